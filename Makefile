@@ -1,0 +1,56 @@
+# `make help` explains the targets. Everything runs inside .venv, which `make setup` makes.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.kgtimeline-dev
+STAMP_ALL := .venv/.kgtimeline-all
+TESTS := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all test-deep check bench docs format
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+setup: $(STAMP) ## make .venv with what development needs (once; a second run needs no network)
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv --upgrade-deps .venv
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(STAMP_ALL): $(STAMP)
+	$(BIN)/pip install --quiet --editable '.[dev,all,bench]'
+	@touch $@
+
+demo: $(STAMP) ## validate the shipped dataset and put three queries to it
+	@KGTIMELINE=$(BIN)/kgtimeline sh docs/demo.sh
+
+test: $(STAMP) ## the fast tests: no heavy extra, under five minutes
+	$(TESTS) -m "not slow and not extra"
+
+test-all: $(STAMP_ALL) ## every test with every extra, checks of style and types, coverage
+	$(MAKE) check
+	HYPOTHESIS_PROFILE=ci $(TESTS) --cov --cov-report=term
+
+test-deep: $(STAMP_ALL) ## the property tests with many examples (long)
+	HYPOTHESIS_PROFILE=deep $(TESTS) tests/property
+
+check: $(STAMP_ALL) ## style, types, layers, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/kgtimeline schema --check
+	$(BIN)/kgtimeline format --check data/events.json
+
+bench: $(STAMP_ALL) ## print the measured tables
+	@for b in load query startup; do $(BIN)/python benchmarks/$$b.py; echo; done
+
+docs: $(STAMP) ## run the code blocks of the README and the docs
+	$(TESTS) README.md docs data
+
+format: $(STAMP) ## put code, schema and data into their one form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/kgtimeline schema
+	$(BIN)/kgtimeline format data/events.json

@@ -1,0 +1,1 @@
+"""Timelines you can defend: dated events, their evidence, and honest answers about time."""

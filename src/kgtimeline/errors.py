@@ -1,0 +1,249 @@
+"""Problems that checks find, and the exceptions that everything raises.
+
+Every exception of the package descends from `KgTimelineError` and carries its
+data as attributes, so that no caller has to read a message. Messages are
+lowercase, quote the value, and end with the mend.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error breaks a rule, a warning deserves a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of a check, with the place it stands at.
+
+    Args:
+        code: Stable name of the rule that was broken, such as `unknown-actor`.
+        message: What is wrong, with the value quoted.
+        severity: `error` or `warning`.
+        file: Name of the file, None when the check had no file.
+        path: JSON Pointer (RFC 6901) to the value; `""` is the whole document.
+            In JSON Lines it counts events as if they stood in one document.
+        line: Line of the value, counted from 1; None when there is no text.
+        column: Column of the value in code points, counted from 1.
+        event_id: The event the value belongs to, if it belongs to one.
+        hint: How to mend it.
+
+    Example:
+        >>> print(Problem("unknown-actor", "no actor 'x'", path="/events/0"))
+        /events/0: error[unknown-actor] no actor 'x'
+    """
+
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    file: str | None = None
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+    event_id: str | None = None
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        """Say it on one line: `file:line:column: error[code] message`."""
+        place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        if self.line is None and self.path:
+            place.append(self.path)
+        where = ":".join(place) or "document"
+        return f"{where}: {self.severity}[{self.code}] {self.message}"
+
+
+class KgTimelineError(Exception):
+    """Base of every exception that this package raises."""
+
+
+class DateSyntaxError(KgTimelineError, ValueError):
+    """A text is no EDTF value.
+
+    Args:
+        text: The whole text.
+        position: Where it goes wrong, in code points from 0.
+        expected: What could stand there.
+        hint: A value that was perhaps meant, such as `use 2024-02`.
+    """
+
+    def __init__(self, text: str, position: int, expected: str, hint: str | None = None) -> None:
+        """Keep the parts and put the message together."""
+        self.text = text
+        self.position = position
+        self.expected = expected
+        self.hint = hint
+        shown = repr(text if len(text) <= 60 else f"{text[:57]}...")
+        found = "the end" if position >= len(text) else repr(text[position])
+        mend = hint or "write an EDTF value such as 2024-02-12, 2024-02 or 2023/2024"
+        super().__init__(
+            f"{shown} is no EDTF date: at position {position} found {found}, expected {expected}; {mend}"
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.text, self.position, self.expected, self.hint)
+
+
+class DateRangeError(KgTimelineError, ValueError):
+    """A date is well formed but impossible, or unfit for what was asked of it.
+
+    Args:
+        text: The date.
+        reason: Why it does not serve, lowercase.
+        hint: The mend.
+    """
+
+    def __init__(self, text: str, reason: str, hint: str) -> None:
+        """Keep the parts and put the message together."""
+        self.text = text
+        self.reason = reason
+        self.hint = hint
+        shown = repr(text if len(text) <= 60 else f"{text[:57]}...")
+        super().__init__(f"{shown}: {reason}; {hint}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.text, self.reason, self.hint)
+
+
+class DatasetReadError(KgTimelineError):
+    """The bytes of a dataset can't be had: missing, a directory, no permission.
+
+    Args:
+        path: What was to be read.
+        reason: Why it could not be, lowercase.
+        line: Line the reading had reached, counted from 1, if it had begun.
+        column: Column on that line, counted from 1.
+    """
+
+    def __init__(self, path: str, reason: str, line: int | None = None, column: int | None = None) -> None:
+        """Keep the parts and put the message together."""
+        self.path = path
+        self.reason = reason
+        self.line = line
+        self.column = column
+        place = "".join(f":{part}" for part in (line, column) if part is not None)
+        super().__init__(f"can't read {path!r}{place}: {reason}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.path, self.reason, self.line, self.column)
+
+
+class DatasetInvalidError(KgTimelineError, ValueError):
+    """A dataset breaks its structure or its references.
+
+    Args:
+        problems: All that was found, never only the first; not empty.
+    """
+
+    MOST_SHOWN = 10
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems and show the first of them."""
+        self.problems = tuple(problems)
+        lines = [str(problem) for problem in self.problems[: self.MOST_SHOWN]]
+        if (more := len(self.problems) - len(lines)) > 0:
+            lines.append(f"... and {more} more")
+        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        super().__init__("\n".join([f"{count}; mend them all, then load again:", *lines]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.problems,)
+
+
+class SchemaVersionError(DatasetInvalidError):
+    """A dataset was written for a version of the format that is not known here."""
+
+
+class EventNotFoundError(KgTimelineError, LookupError):
+    """No event has this id.
+
+    Args:
+        event_id: What was asked for.
+        near: Ids that are close to it, best first; may be empty.
+    """
+
+    def __init__(self, event_id: str, near: Sequence[str] = ()) -> None:
+        """Keep the parts and put the message together."""
+        self.event_id = event_id
+        self.near = tuple(near)
+        super().__init__(f"no event {event_id!r}; {did_you_mean(self.near, 'list the ids with --format ids')}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.event_id, self.near)
+
+
+class ActorNotFoundError(KgTimelineError, LookupError):
+    """No actor has this id or name.
+
+    Args:
+        name: What was asked for.
+        near: Names that are close to it, best first; may be empty.
+    """
+
+    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
+        """Keep the parts and put the message together."""
+        self.name = name
+        self.near = tuple(near)
+        super().__init__(f"no actor {name!r}; {did_you_mean(self.near, 'list them with: kgtimeline actors')}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.name, self.near)
+
+
+class AmbiguousActorError(KgTimelineError, LookupError):
+    """A name fits several actors, and none better than the others.
+
+    Args:
+        name: What was asked for.
+        candidates: `(id, name)` of every actor it fits, by id; at least two.
+    """
+
+    def __init__(self, name: str, candidates: Sequence[tuple[str, str]]) -> None:
+        """Keep the parts and put the message together."""
+        self.name = name
+        self.candidates = tuple(candidates)
+        listed = ", ".join(f"{actor_id} ({label})" for actor_id, label in self.candidates)
+        super().__init__(f"{name!r} fits {len(self.candidates)} actors: {listed}; use an id")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.name, self.candidates)
+
+
+class ResourceMissingError(KgTimelineError, LookupError):
+    """A file that belongs to the package is not there.
+
+    Args:
+        name: Its name, such as `data/events.json`.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Keep the name and put the message together."""
+        self.name = name
+        super().__init__(f"the package lacks {name!r}; install it again")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.name,)
+
+
+def did_you_mean(near: Sequence[str], otherwise: str) -> str:
+    """Word the mend of an unknown name: the near ones, or `otherwise`.
+
+    Example:
+        >>> did_you_mean(["a", "b"], "list them")
+        "did you mean 'a' or 'b'?"
+    """
+    if not near:
+        return otherwise
+    return f"did you mean {' or '.join(map(repr, near))}?"
