@@ -220,6 +220,50 @@ class AmbiguousActorError(KgTimelineError, LookupError):
         return type(self), (self.name, self.candidates)
 
 
+class QuerySyntaxError(KgTimelineError, ValueError):
+    """A query says something that no query can say.
+
+    Args:
+        text: The query, or the value in it that does not serve.
+        position: Where it goes wrong, in code points from 0.
+        expected: What could stand there.
+        hint: What was perhaps meant, such as `did you mean 'letter'?`.
+    """
+
+    def __init__(self, text: str, position: int, expected: str, hint: str | None = None) -> None:
+        """Keep the parts and put the message together."""
+        self.text = text
+        self.position = position
+        self.expected = expected
+        self.hint = hint
+        shown = repr(text if len(text) <= 60 else f"{text[:57]}...")
+        place = f" at position {position}" if position else ""
+        super().__init__(f"can't ask for {shown}:{place} expected {expected}; {hint or 'mend the query'}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.text, self.position, self.expected, self.hint)
+
+
+class ExtraMissingError(KgTimelineError, ImportError):
+    """Something was asked that needs an optional package.
+
+    Args:
+        package: The package that is not installed.
+        purpose: What it is needed for, lowercase.
+    """
+
+    def __init__(self, package: str, purpose: str) -> None:
+        """Keep the parts and put the message together."""
+        self.package = package
+        self.purpose = purpose
+        super().__init__(f"{purpose} needs {package!r}, which is not installed; run: pip install {package}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.package, self.purpose)
+
+
 class ResourceMissingError(KgTimelineError, LookupError):
     """A file that belongs to the package is not there.
 
