@@ -245,6 +245,31 @@ class QuerySyntaxError(KgTimelineError, ValueError):
         return type(self), (self.text, self.position, self.expected, self.hint)
 
 
+class CitationError(KgTimelineError, LookupError):
+    """Words can't be cited: they stand nowhere, in several places, or cut a word.
+
+    Args:
+        words: What was looked for.
+        reason: Why it can't be cited, lowercase.
+        places: `(line, context)` of each place that was found, or of the nearest one; lines from 1.
+        hint: The mend.
+    """
+
+    def __init__(self, words: str, reason: str, places: Sequence[tuple[int, str]], hint: str) -> None:
+        """Keep the parts and put the message together."""
+        self.words = words
+        self.reason = reason
+        self.places = tuple(places)
+        self.hint = hint
+        shown = repr(words if len(words) <= 60 else f"{words[:57]}...")
+        listed = "".join(f"\n  line {line}: {context}" for line, context in self.places)
+        super().__init__(f"can't cite {shown}: {reason}; {hint}{listed}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.words, self.reason, self.places, self.hint)
+
+
 class ExtraMissingError(KgTimelineError, ImportError):
     """Something was asked that needs an optional package.
 
