@@ -1,0 +1,53 @@
+"""The command `actors`: who is in a timeline, or who a name fits."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgtimeline.cli.inputs import format_option, load
+from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
+
+if TYPE_CHECKING:
+    from kgtimeline.model import Actor
+    from kgtimeline.timeline import Timeline
+
+COLUMNS = ("id", "name", "type", "country", "named", "offices", "aliases", "events")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one.")
+@format_option("table", "json", "jsonl", "csv", "ids")
+def actors(name: str | None, *, file: str | None, format_: str) -> None:
+    """List the actors, or those that NAME fits (id, name, alias in any script, or a part of one)."""
+    timeline = load(file)
+    chosen = timeline.find_actors(name) if name else tuple(timeline.actors)
+    rows = [_row(timeline, actor) for actor in chosen]
+    if format_ == "ids":
+        click.echo("".join(f"{row['id']}\n" for row in rows), nl=False)
+    elif format_ == "json":
+        echo_json(rows)
+    elif format_ == "jsonl":
+        echo_json_lines(rows)
+    elif format_ == "csv":
+        echo_csv(COLUMNS, rows)
+    else:
+        shown = (
+            (row["id"], row["name"], row["type"], row["country"] or "", "; ".join(row["aliases"]), str(row["events"]))
+            for row in rows
+        )
+        echo_table(("id", "name", "type", "country", "also known as", "events"), shown, empty="no actor fits")
+
+
+def _row(timeline: "Timeline", actor: "Actor") -> dict[str, Any]:
+    """Flatten one actor, with the number of events that it takes part in."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": str(actor.type),
+        "country": actor.country,
+        "named": actor.named,
+        "offices": [office.title for office in actor.offices],
+        "aliases": [alias.name for alias in actor.aliases],
+        "events": len(timeline.query(actor=actor.id)),
+    }

@@ -1,0 +1,73 @@
+"""How commands print: tables for people; JSON, JSON Lines and CSV for programs."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+PIPED_WIDTH = 120
+"""Columns of a table that no terminal shows."""
+
+
+def echo_json(value: Any) -> None:
+    """Print a value as indented JSON, letters unescaped."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def echo_json_lines(values: Iterable[Any]) -> None:
+    """Print one value a line as compact JSON."""
+    for value in values:
+        click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def echo_csv(header: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print rows as CSV (RFC 4180, but with line feeds); lists are joined by `; `, None is empty."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, header, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _cell(row.get(key)) for key in header})
+    click.echo(buffer.getvalue(), nl=False)
+
+
+def _cell(value: Any) -> str:
+    """Write one value into one cell."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return str(value)
+
+
+def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str) -> None:
+    """Print a table for people: coloured and fitted on a terminal, plain and wide in a pipe.
+
+    Args:
+        header: Names of the columns.
+        rows: One text a cell; a cell that is too wide is folded, never cut.
+        empty: What to say if there are no rows.
+    """
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    if not table.row_count:
+        click.echo(empty)
+        return
+    console = Console(file=sys.stdout, soft_wrap=False, highlight=False)
+    if not console.is_terminal:
+        console = Console(file=io.StringIO(), width=PIPED_WIDTH, highlight=False, color_system=None)
+        console.print(table)
+        text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO of the line above
+        click.echo("\n".join(line.rstrip() for line in text.splitlines()))
+        return
+    console.print(table)

@@ -1,0 +1,73 @@
+"""The command `query`: which events match, and how surely."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgtimeline.cli.inputs import file_argument, format_option, load
+from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
+from kgtimeline.vocab import Factuality, Kind, RelationType, Role
+
+if TYPE_CHECKING:
+    from kgtimeline.timeline import Selection
+
+SORTS = ("date", "-date", "id", "title", "kind")
+COLUMNS = ("id", "date", "truth", "kind", "title", "factuality", "actors", "roles", "sources")
+
+_filters = (
+    click.option("--actor", multiple=True, metavar="NAME", help="Id, name, alias (any script) or part of a name."),
+    click.option("--role", multiple=True, type=click.Choice([*Role]), help="With --actor: the actor's own role."),
+    click.option("--country", multiple=True, metavar="CC", help="Who takes part acts for it (ISO 3166, or EU)."),
+    click.option("--kind", multiple=True, type=click.Choice([*Kind])),
+    click.option("--factuality", multiple=True, type=click.Choice([*Factuality])),
+    click.option("--source", multiple=True, metavar="ID", help="Reported by this source."),
+    click.option("--relation", multiple=True, type=click.Choice([*RelationType]), help="Has such a relation."),
+    click.option("--tag", multiple=True),
+    click.option("--text", multiple=True, metavar="WORDS", help="Words of title or summary; *: a beginning."),
+    click.option("--during", multiple=True, metavar="EDTF", help="Overlaps this time, such as 2024, 2024-01."),
+    click.option("--within", multiple=True, metavar="EDTF", help="Lies wholly inside this time."),
+    click.option("--covers", multiple=True, metavar="EDTF", help="Lasts through all of this time."),
+    click.option("--before", multiple=True, metavar="EDTF", help="Has ended before this time begins."),
+    click.option("--after", multiple=True, metavar="EDTF", help="Begins after this time has ended."),
+)
+
+
+@click.command()
+@file_argument
+@click.option("--certain", is_flag=True, help="Only what holds whatever the dates turn out to be.")
+@click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True)
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many.")
+@click.option("--explain", is_flag=True, help="Say on standard error how the answer was found.")
+@format_option("table", "json", "jsonl", "csv", "ids")
+def query(
+    file: str | None, *, certain: bool, sort: str, limit: int | None, explain: bool, format_: str, **filters: tuple[str, ...]
+) -> None:
+    """List the events that match every option given; an option given twice means "any of".
+
+    An event whose date leaves it open is listed and labelled "maybe"; --certain keeps only what is proven.
+    """
+    given: dict[str, Any] = {name: list(values) for name, values in filters.items() if values}
+    selection = load(file).query(**given, certain=certain, sort=sort, limit=limit)
+    if explain:
+        click.echo(str(selection.plan), err=True)
+    echo_selection(selection, format_)
+
+
+for _option in reversed(_filters):
+    query = _option(query)
+
+
+def echo_selection(selection: "Selection", format_: str) -> None:
+    """Print what was selected, in the format that was asked for."""
+    if format_ == "ids":
+        sys.stdout.writelines(f"{event_id}\n" for event_id in selection.ids())
+    elif format_ == "json":
+        echo_json(selection.to_json())
+    elif format_ == "jsonl":
+        echo_json_lines(selection.to_json())
+    elif format_ == "csv":
+        echo_csv(COLUMNS, selection.to_rows())
+    else:
+        rows = ((row["date"] or "undated", row["truth"], row["kind"], row["id"], row["title"]) for row in selection.to_rows())
+        echo_table(("date", "truth", "kind", "id", "title"), rows, empty="no event matches")

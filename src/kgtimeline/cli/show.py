@@ -1,0 +1,142 @@
+"""The commands that show what stands in a timeline: `show`, `sources`, `stats`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgtimeline.cli.inputs import format_option, load
+from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
+
+if TYPE_CHECKING:
+    from kgtimeline.model import BaseEvent, Report
+    from kgtimeline.timeline import Timeline
+
+file_option = click.option(
+    "--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one."
+)
+LABEL_WIDTH = 12
+SOURCE_COLUMNS = ("id", "type", "title", "publisher", "published", "language", "length", "sha256", "events")
+
+
+@click.command()
+@click.argument("event_id", metavar="ID")
+@file_option
+@format_option("text", "json")
+def show(event_id: str, *, file: str | None, format_: str) -> None:
+    """Show one event whole: date and how it was obtained, participants, reports, relations, figures."""
+    timeline = load(file)
+    event = timeline[event_id]
+    if format_ == "json":
+        echo_json(timeline.event_json(event_id))
+        return
+    for label, value in _lines(timeline, event):
+        for n, line in enumerate(click.wrap_text(value, 84).splitlines() or [""]):
+            click.echo(f"{label if not n else '':<{LABEL_WIDTH}} {line}".rstrip())
+
+
+def _lines(timeline: "Timeline", event: "BaseEvent") -> Iterator[tuple[str, str]]:
+    """Say an event in labelled lines."""
+    yield event.id, event.title
+    yield "kind", f"{event.kind}, {event.factuality}"
+    yield "date", f"{event.date} ({event.date.extent})" if event.date else "undated"
+    if event.dating:
+        yield "dating", _dating(event)
+    if event.place:
+        yield "place", event.place
+    for key, value in _own_fields(event):
+        yield key, value
+    if event.summary:
+        yield "summary", event.summary
+    for taking in event.participants:
+        office = f", {taking.office}" if taking.office else ""
+        yield taking.role, f"{timeline.actors[taking.actor].name}{office} ({taking.actor})"
+    for report in event.reports:
+        yield "report", _report(timeline, report)
+    for tie in event.relations:
+        yield tie.type, f"{tie.event} ({tie.basis})"
+    for relation, other in timeline.relations_to(event.id):
+        yield "", f"<- {relation} {other}"
+    for figure in event.figures:
+        value = f"{figure.value} to {figure.value_to}" if figure.value_to else figure.value
+        yield "figure", f"{figure.label}: {figure.qualifier.replace('_', ' ')} {value} {figure.unit}"
+
+
+def _dating(event: "BaseEvent") -> str:
+    """Say how the date was obtained."""
+    assert event.dating is not None
+    anchors = ", ".join(f"{a.type} {a.ref or ''} {a.date or ''}".strip() for a in event.dating.anchors)
+    note = f"; {event.dating.note}" if event.dating.note else ""
+    also = f"; or {', '.join(map(str, event.dating.alternatives))}" if event.dating.alternatives else ""
+    return f"{event.dating.basis}, {event.dating.rule}{f' on {anchors}' if anchors else ''}{also}{note}"
+
+
+def _own_fields(event: "BaseEvent") -> Iterator[tuple[str, str]]:
+    """Give the fields that only this kind of event has, where they are filled."""
+    from kgtimeline.model import BaseEvent
+
+    for key in type(event).model_fields:
+        if key not in BaseEvent.model_fields and (value := getattr(event, key)) is not None:
+            yield key, str(value)
+
+
+def _report(timeline: "Timeline", report: "Report") -> str:
+    """Say what one source says, and where."""
+    places = ", ".join(f"{span.start}-{span.end}" for span in report.spans)
+    via = f" via {' via '.join(report.via)}" if report.via else ""
+    reading = report.reading
+    words = f'; "{reading.expression}" gives {reading.date or "no date"} by {reading.rule}' if reading else ""
+    published = timeline.sources[report.source].published
+    when = f", published {published}" if published else ""
+    return f"{report.source}{when}{via}{f' [{places}]' if places else ''}: {report.factuality}{words}"
+
+
+@click.command()
+@file_option
+@format_option("table", "json", "jsonl", "csv", "ids")
+def sources(*, file: str | None, format_: str) -> None:
+    """List the sources, with the number of events that each tells of."""
+    timeline = load(file)
+    rows: list[dict[str, Any]] = [
+        {
+            "id": source.id,
+            "type": str(source.type),
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": str(source.published) if source.published else None,
+            "language": source.language,
+            "length": source.length,
+            "sha256": source.sha256,
+            "events": len(timeline.query(source=source.id)),
+        }
+        for source in timeline.sources
+    ]
+    if format_ == "ids":
+        click.echo("".join(f"{row['id']}\n" for row in rows), nl=False)
+    elif format_ == "json":
+        echo_json(rows)
+    elif format_ == "jsonl":
+        echo_json_lines(rows)
+    elif format_ == "csv":
+        echo_csv(SOURCE_COLUMNS, rows)
+    else:
+        shown = ((row["id"], row["published"] or "undated", row["title"] or "", str(row["events"])) for row in rows)
+        echo_table(("id", "published", "title", "events"), shown, empty="no sources")
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(allow_dash=True))
+@format_option("text", "json")
+def stats(file: str | None, *, format_: str) -> None:
+    """Count what is in a timeline: events by kind, factuality, basis of their dates, and year."""
+    counted = load(file).stats()
+    if format_ == "json":
+        echo_json(counted)
+        return
+    for label, value in counted.items():
+        if isinstance(value, dict):
+            click.echo(f"{label}:")
+            for key, count in value.items():
+                click.echo(f"  {key:<22} {count:>6,}")
+        else:
+            click.echo(f"{label:<24} {value:>6,}" if isinstance(value, int) else f"{label:<24} {value}")
