@@ -183,7 +183,7 @@ class PublicationForm(StrEnum):
     POSTING = "posting"
 
 
-class OfficeChange(StrEnum):
+class OfficeChangeType(StrEnum):
     """Which end of an office an event marks."""
 
     TAKES = "takes"

@@ -1,0 +1,145 @@
+"""What every model is built on: frozen, strict, no unknown keys, our own errors."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import FrozenInstanceError, dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+from pydantic_core import ArgsKwargs, CoreSchema, PydanticCustomError, core_schema
+
+from kgtimeline.model.findings import Fault, missing_key
+
+FAULTS = "faults"
+"""The pydantic error type, and the key in its context, under which our own faults travel."""
+
+T = TypeVar("T")
+VALUE, NULL = "<value>", "<null>"
+"""Labels of the two branches of an optional value, as they stand in pydantic's locations."""
+
+
+@dataclass(frozen=True, slots=True)
+class NullIs:
+    """Make JSON `null` mean the default of a field: a key that holds nothing is absent."""
+
+    default: object
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Try the value first, then null: whoever gives a value pays nothing."""
+        default = self.default
+        null = core_schema.no_info_after_validator_function(lambda _: default, core_schema.none_schema())
+        return core_schema.union_schema([(handler(source), VALUE), (null, NULL)], mode="left_to_right")
+
+
+Lax = Field(strict=False)
+"""Python may give a list for a tuple and a string for an enum; JSON stays strict."""
+
+Word = Annotated[T, Lax]
+"""A word of a vocabulary; Python may give it as a string."""
+
+Many = Annotated[tuple[T, ...], Lax, NullIs(())]
+"""A list that may be missing."""
+
+
+def refuse(faults: Sequence[Fault]) -> NoReturn:
+    """Let a validator report faults of ours, several at once, each at its own place."""
+    raise PydanticCustomError(FAULTS, "{faults}", {FAULTS: tuple(faults)})
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A key that is required because of another one; model and JSON Schema both read it.
+
+    Args:
+        key: The key that is needed.
+        when: It is needed if this key holds one of `among`.
+        among: The values of `when` that call for it.
+        without: It is needed if this key holds nothing.
+    """
+
+    key: str
+    when: str | None = None
+    among: tuple[str, ...] = ()
+    without: str | None = None
+
+    @staticmethod
+    def check(record: Any) -> None:
+        """Refuse a record that lacks a key it needs."""
+        missing = [need.key for need in record.NEEDS if need.unmet(record)]
+        if missing:
+            refuse([missing_key(key, (key,)) for key in missing])
+
+    def unmet(self, record: object) -> bool:
+        """Tell whether a record lacks the key although it needs it."""
+        if getattr(record, self.key) is not None:
+            return False
+        return getattr(record, self.when) in self.among if self.when else getattr(record, str(self.without)) is None
+
+
+def _problems(error: ValidationError) -> NoReturn:
+    """Turn pydantic's error into ours; the slow path, so the import stands here."""
+    from kgtimeline.errors import DatasetInvalidError
+    from kgtimeline.model.translation import problems_from
+
+    raise DatasetInvalidError(problems_from(error)) from None
+
+
+def _base_init(function: Callable[..., None]) -> Callable[..., None]:
+    """Tell pydantic that an `__init__` only validates, so that nested input need not call it."""
+    function.__dict__["__pydantic_base_init__"] = True
+    return function
+
+
+class Model(BaseModel):
+    """Base of the records that have an id, and of the document."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+
+    NEEDS: ClassVar[tuple[Need, ...]] = ()
+
+    if not TYPE_CHECKING:
+
+        @_base_init
+        def __init__(self, /, **values):
+            try:
+                self.__pydantic_validator__.validate_python(
+                    values, self_instance=self, by_alias=False, by_name=True
+                )
+            except ValidationError as error:
+                _problems(error)
+
+        def __setattr__(self, name, value):
+            raise FrozenInstanceError(f"can't set {name!r}: records are immutable; use model_copy(update=...)")
+
+        def __delattr__(self, name):
+            raise FrozenInstanceError(f"can't delete {name!r}: records are immutable")
+
+
+class Leaf:
+    """Base of the small values inside a record: slotted, without an id of their own."""
+
+    __slots__ = ()
+
+    NEEDS: ClassVar[tuple[Need, ...]] = ()
+
+    if TYPE_CHECKING:
+        __dataclass_fields__: ClassVar[dict[str, Any]]
+
+        def __init__(self, **values: Any) -> None: ...
+
+
+def _leaf_init(self: Any, /, **values: Any) -> None:
+    try:
+        self.__pydantic_validator__.validate_python(
+            ArgsKwargs((), values), self_instance=self, by_alias=False, by_name=True
+        )
+    except ValidationError as error:
+        _problems(error)
+
+
+def leaf(cls: type[T]) -> type[T]:
+    """Make a class a frozen, slotted, validated dataclass that raises our errors."""
+    config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
+    made = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
+    made.__init__ = _leaf_init  # type: ignore[method-assign]
+    return made
