@@ -12,16 +12,15 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import msgspec
-import synthetic
+from kgtimeline.dataset.reader import collector_paused
+from kgtimeline.schema import event_schema
 from pydantic import TypeAdapter
-from timing import interleaved, table
 
 import kgtimeline as kg
-from kgtimeline.checks import check_bytes
-from kgtimeline.checks import structure
-from kgtimeline.dataset.reader import collector_paused
+import synthetic
+from kgtimeline.checks import check_bytes, structure
 from kgtimeline.model import Event
-from kgtimeline.schema import event_schema
+from timing import interleaved, table
 
 
 class _Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,7 +112,10 @@ def main() -> None:
         "kg.load in whole": (count, names["kg.load in whole"]),
         "ours, with the extra fast": (count, lambda: check_bytes(data)),
         "jsonschema-rs on parsed events (schema only)": (count, lambda: sum(map(fast.is_valid, parsed))),
-        f"jsonschema on {few:,} parsed events (schema only)": (few, lambda: sum(map(slow.is_valid, parsed[:few]))),
+        f"jsonschema on {few:,} parsed events (schema only)": (
+            few,
+            lambda: sum(map(slow.is_valid, parsed[:few])),
+        ),
         f"ours on {few:,} events without the extra fast": (few, ours_without_fast),
     }
     seconds = interleaved({name: task for name, (_, task) in checks.items()}, rounds=3)
@@ -122,7 +124,7 @@ def main() -> None:
         [name, f"{t:.2f}", f"{size / t:,.0f}", f"{t / size / base:.2f}"]
         for (name, t), (size, _) in zip(seconds.items(), checks.values(), strict=True)
     ]
-    table(f"Validating (median of 3)", ("what", "seconds", "events/s", "time of loading = 1"), rows)
+    table("Validating (median of 3)", ("what", "seconds", "events/s", "time of loading = 1"), rows)
 
 
 if __name__ == "__main__":

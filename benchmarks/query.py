@@ -6,13 +6,14 @@ Run: .venv/bin/python benchmarks/query.py [EVENTS]
 import io
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import duckdb
-import polars
-import synthetic
-from timing import Task, interleaved, repeated, table
+import polars as pl
 
 import kgtimeline as kg
+import synthetic
+from timing import Task, interleaved, repeated, table
 
 DAY_2020_05_14 = 18_396
 YEAR_2020 = (18_262, 18_627)
@@ -28,8 +29,8 @@ def main() -> None:
         if e.date is not None
     ]
     takes = [(e.id, p.actor) for e in timeline.events for p in e.participants]
-    event_frame = polars.DataFrame(events, schema=["id", "s_lo", "s_hi", "e_lo", "e_hi"], orient="row")
-    take_frame = polars.DataFrame(takes, schema=["id", "actor"], orient="row")
+    event_frame = pl.DataFrame(events, schema=["id", "s_lo", "s_hi", "e_lo", "e_hi"], orient="row")
+    take_frame = pl.DataFrame(takes, schema=["id", "actor"], orient="row")
     base = duckdb.connect()
     base.execute("create table events as select * from event_frame")
     base.execute("create table takes as select * from take_frame")
@@ -43,17 +44,22 @@ def main() -> None:
     def of_actor(actor: str) -> dict[str, Callable[[], list[str]]]:
         return {
             "kgtimeline": lambda: timeline.query(actor=actor).ids(),
-            "scan": lambda: scan(actor),
-            "polars": lambda: take_frame.lazy().filter(polars.col("actor") == actor).select("id").unique().collect()["id"].to_list(),
+            "scan": partial(scan, actor),
+            "polars": take_frame.lazy()
+            .filter(pl.col("actor") == actor)
+            .select("id")
+            .unique()
+            .collect()["id"]
+            .to_list,
             "duckdb": lambda: sql(f"select distinct id from takes where actor = '{actor}'"),
         }
 
     def in_window(text: str, low: int, high: int) -> dict[str, Callable[[], list[str]]]:
-        inside = (polars.col("s_lo") <= high) & (polars.col("e_hi") >= low)
+        inside = (pl.col("s_lo") <= high) & (pl.col("e_hi") >= low)
         return {
             "kgtimeline": lambda: timeline.query(during=text).ids(),
             "scan": lambda: [e.id for e in timeline.events if e.date is not None and e.date.during(text)],
-            "polars": lambda: event_frame.lazy().filter(inside).select("id").collect()["id"].to_list(),
+            "polars": event_frame.lazy().filter(inside).select("id").collect()["id"].to_list,
             "duckdb": lambda: sql(f"select id from events where s_lo <= {high} and e_hi >= {low}"),
         }
 
@@ -64,12 +70,18 @@ def main() -> None:
         "one year": in_window("2020", *YEAR_2020),
     }.items():
         answers = {name: sorted(task()) for name, task in tasks.items()}
-        assert len({tuple(answer) for answer in answers.values()}) == 1, {n: len(a) for n, a in answers.items()}
+        assert len({tuple(answer) for answer in answers.values()}) == 1, {
+            n: len(a) for n, a in answers.items()
+        }
         timed: dict[str, Task] = {name: repeated(task, seconds=0.05) for name, task in tasks.items()}
         seconds = {n: t / timed[n].times for n, t in interleaved(timed).items()}  # type: ignore[attr-defined]  # set by repeated
         own = seconds["kgtimeline"]
         rows = [[name, f"{t * 1e6:,.1f}", f"{t / own:,.1f}"] for name, t in seconds.items()]
-        table(f"{title}: {len(answers['scan']):,} of {count:,} events", ("engine", "microseconds", "kgtimeline = 1"), rows)
+        table(
+            f"{title}: {len(answers['scan']):,} of {count:,} events",
+            ("engine", "microseconds", "kgtimeline = 1"),
+            rows,
+        )
 
 
 if __name__ == "__main__":

@@ -44,14 +44,18 @@ def main() -> None:
                 "bare click --help": lambda: subprocess.run(
                     [sys.executable, bare, "--help"], check=True, stdout=subprocess.DEVNULL
                 ),
-                "kgtimeline --help": lambda: subprocess.run([program, "--help"], check=True, stdout=subprocess.DEVNULL),
+                "kgtimeline --help": lambda: subprocess.run(
+                    [program, "--help"], check=True, stdout=subprocess.DEVNULL
+                ),
             },
             rounds=15,
         )
     empty = seconds["empty"]
 
     def row(name: str, peer: str, *, whole: bool) -> list[str]:
-        own, other = (seconds[name], seconds[peer]) if whole else (seconds[name] - empty, seconds[peer] - empty)
+        own, other = (
+            (seconds[name], seconds[peer]) if whole else (seconds[name] - empty, seconds[peer] - empty)
+        )
         return [name, f"{own * 1000:.1f}", peer, f"{other * 1000:.1f}", f"{own / other:.2f}"]
 
     table(

@@ -21,13 +21,19 @@ _KINDS = (
     ("meeting", "participant", "host"),
     ("sanction", "issuer", "target"),
 )
-_WORDS = "talks trade border energy envoy summit pledge transit loan visa gas audit treaty".split()
+_WORDS = ("talks", "trade", "border", "energy", "envoy", "summit", "pledge", "transit", "loan", "visa", "gas")
 
 
 def header() -> dict[str, Any]:
     """Make the document without its events: two thousand actors, five hundred sources."""
     actors = [
-        {"id": f"actor-{n:04}", "type": "person", "name": f"Person Number{n:04}", "country": "KG", "offices": [{"title": "Envoy"}]}
+        {
+            "id": f"actor-{n:04}",
+            "type": "person",
+            "name": f"Person Number{n:04}",
+            "country": "KG",
+            "offices": [{"title": "Envoy"}],
+        }
         for n in range(_ACTORS)
     ]
     actors += [
@@ -35,20 +41,38 @@ def header() -> dict[str, Any]:
         {"id": "rare", "type": "person", "name": "Rare Bird", "offices": [{"title": "Envoy"}]},
     ]
     sources = [
-        {"id": f"source-{n:03}", "title": f"Report {n}", "published": "2025-01-01", "sha256": _sha(f"s{n}"), "length": 5_000}
+        {
+            "id": f"source-{n:03}",
+            "title": f"Report {n}",
+            "published": "2025-01-01",
+            "sha256": _sha(f"s{n}"),
+            "length": 5_000,
+        }
         for n in range(_SOURCES)
     ]
     dataset = {"id": "synthetic", "title": "Synthetic events"}
-    return {"schema_version": "1.0", "dataset": dataset, "actors": sorted(actors, key=_id), "sources": sources, "events": []}
+    return {
+        "schema_version": "1.0",
+        "dataset": dataset,
+        "actors": sorted(actors, key=_id),
+        "sources": sources,
+        "events": [],
+    }
 
 
 def events(count: int) -> Iterator[dict[str, Any]]:
-    """Make events: dates over fourteen years (days, months, years, intervals), three reports in two spans."""
+    """Make events: dates over fourteen years (days, months, years, intervals), one report with one span."""
     chance = random.Random(20240212)
     rare = set(chance.sample(range(count), min(RARE_EVENTS, count)))
     for n in range(count):
         kind, first, second = _KINDS[n % len(_KINDS)]
-        one = "rare" if n in rare else "common" if chance.random() < COMMON_SHARE else f"actor-{chance.randrange(_ACTORS):04}"
+        one = (
+            "rare"
+            if n in rare
+            else "common"
+            if chance.random() < COMMON_SHARE
+            else f"actor-{chance.randrange(_ACTORS):04}"
+        )
         date = _date(chance)
         start = chance.randrange(4_000)
         title = " ".join(chance.choices(_WORDS, k=4))
@@ -58,7 +82,11 @@ def events(count: int) -> Iterator[dict[str, Any]]:
             "title": f"{title} {n}",
             "summary": " ".join(chance.choices(_WORDS, k=9)),
             "date": date,
-            "dating": {"basis": "stated", "rule": "only_reading@1", "from": [{"source": f"source-{n % _SOURCES:03}"}]},
+            "dating": {
+                "basis": "stated",
+                "rule": "only_reading@1",
+                "from": [{"source": f"source-{n % _SOURCES:03}"}],
+            },
             "participants": [
                 {"actor": one, "role": first, "office": "Envoy"},
                 {"actor": f"actor-{chance.randrange(_ACTORS):04}", "role": second},
@@ -83,7 +111,9 @@ def json_lines(count: int) -> bytes:
     """Write a timeline of so many events as JSON Lines: the header, then an event a line."""
     head = header()
     del head["events"]
-    return b"".join(json.dumps(value, ensure_ascii=False).encode() + b"\n" for value in (head, *events(count)))
+    return b"".join(
+        json.dumps(value, ensure_ascii=False).encode() + b"\n" for value in (head, *events(count))
+    )
 
 
 def _date(chance: random.Random) -> str:

@@ -8,6 +8,7 @@ lowercase, quote the value, and end with the mend.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Severity(StrEnum):
@@ -57,8 +58,19 @@ class Problem:
         return f"{where}: {self.severity}[{self.code}] {self.message}"
 
 
+MOST_SHOWN_CHARACTERS = 60
+"""So much of a value stands in a message."""
+
+
 class KgTimelineError(Exception):
     """Base of every exception that this package raises."""
+
+    PARTS: ClassVar[tuple[str, ...]] = ()
+    """Names of the attributes that make the error, in the order in which it takes them."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), tuple(getattr(self, part) for part in self.PARTS)
 
 
 class DateSyntaxError(KgTimelineError, ValueError):
@@ -71,22 +83,20 @@ class DateSyntaxError(KgTimelineError, ValueError):
         hint: A value that was perhaps meant, such as `use 2024-02`.
     """
 
+    PARTS = ("text", "position", "expected", "hint")
+
     def __init__(self, text: str, position: int, expected: str, hint: str | None = None) -> None:
         """Keep the parts and put the message together."""
         self.text = text
         self.position = position
         self.expected = expected
         self.hint = hint
-        shown = repr(text if len(text) <= 60 else f"{text[:57]}...")
+        shown = _shown(text)
         found = "the end" if position >= len(text) else repr(text[position])
         mend = hint or "write an EDTF value such as 2024-02-12, 2024-02 or 2023/2024"
         super().__init__(
             f"{shown} is no EDTF date: at position {position} found {found}, expected {expected}; {mend}"
         )
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.text, self.position, self.expected, self.hint)
 
 
 class DateRangeError(KgTimelineError, ValueError):
@@ -98,17 +108,15 @@ class DateRangeError(KgTimelineError, ValueError):
         hint: The mend.
     """
 
+    PARTS = ("text", "reason", "hint")
+
     def __init__(self, text: str, reason: str, hint: str) -> None:
         """Keep the parts and put the message together."""
         self.text = text
         self.reason = reason
         self.hint = hint
-        shown = repr(text if len(text) <= 60 else f"{text[:57]}...")
+        shown = _shown(text)
         super().__init__(f"{shown}: {reason}; {hint}")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.text, self.reason, self.hint)
 
 
 class DatasetReadError(KgTimelineError):
@@ -121,6 +129,8 @@ class DatasetReadError(KgTimelineError):
         column: Column on that line, counted from 1.
     """
 
+    PARTS = ("path", "reason", "line", "column")
+
     def __init__(self, path: str, reason: str, line: int | None = None, column: int | None = None) -> None:
         """Keep the parts and put the message together."""
         self.path = path
@@ -130,10 +140,6 @@ class DatasetReadError(KgTimelineError):
         place = "".join(f":{part}" for part in (line, column) if part is not None)
         super().__init__(f"can't read {path!r}{place}: {reason}")
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.path, self.reason, self.line, self.column)
-
 
 class DatasetInvalidError(KgTimelineError, ValueError):
     """A dataset breaks its structure or its references.
@@ -141,6 +147,8 @@ class DatasetInvalidError(KgTimelineError, ValueError):
     Args:
         problems: All that was found, never only the first; not empty.
     """
+
+    PARTS = ("problems",)
 
     MOST_SHOWN = 10
 
@@ -152,10 +160,6 @@ class DatasetInvalidError(KgTimelineError, ValueError):
             lines.append(f"... and {more} more")
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
         super().__init__("\n".join([f"{count}; mend them all, then load again:", *lines]))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.problems,)
 
 
 class SchemaVersionError(DatasetInvalidError):
@@ -170,15 +174,15 @@ class EventNotFoundError(KgTimelineError, LookupError):
         near: Ids that are close to it, best first; may be empty.
     """
 
+    PARTS = ("event_id", "near")
+
     def __init__(self, event_id: str, near: Sequence[str] = ()) -> None:
         """Keep the parts and put the message together."""
         self.event_id = event_id
         self.near = tuple(near)
-        super().__init__(f"no event {event_id!r}; {did_you_mean(self.near, 'list the ids with --format ids')}")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.event_id, self.near)
+        super().__init__(
+            f"no event {event_id!r}; {did_you_mean(self.near, 'list the ids with --format ids')}"
+        )
 
 
 class ActorNotFoundError(KgTimelineError, LookupError):
@@ -189,15 +193,13 @@ class ActorNotFoundError(KgTimelineError, LookupError):
         near: Names that are close to it, best first; may be empty.
     """
 
+    PARTS = ("name", "near")
+
     def __init__(self, name: str, near: Sequence[str] = ()) -> None:
         """Keep the parts and put the message together."""
         self.name = name
         self.near = tuple(near)
         super().__init__(f"no actor {name!r}; {did_you_mean(self.near, 'list them with: kgtimeline actors')}")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.name, self.near)
 
 
 class AmbiguousActorError(KgTimelineError, LookupError):
@@ -208,16 +210,14 @@ class AmbiguousActorError(KgTimelineError, LookupError):
         candidates: `(id, name)` of every actor it fits, by id; at least two.
     """
 
+    PARTS = ("name", "candidates")
+
     def __init__(self, name: str, candidates: Sequence[tuple[str, str]]) -> None:
         """Keep the parts and put the message together."""
         self.name = name
         self.candidates = tuple(candidates)
         listed = ", ".join(f"{actor_id} ({label})" for actor_id, label in self.candidates)
         super().__init__(f"{name!r} fits {len(self.candidates)} actors: {listed}; use an id")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.name, self.candidates)
 
 
 class QuerySyntaxError(KgTimelineError, ValueError):
@@ -230,19 +230,17 @@ class QuerySyntaxError(KgTimelineError, ValueError):
         hint: What was perhaps meant, such as `did you mean 'letter'?`.
     """
 
+    PARTS = ("text", "position", "expected", "hint")
+
     def __init__(self, text: str, position: int, expected: str, hint: str | None = None) -> None:
         """Keep the parts and put the message together."""
         self.text = text
         self.position = position
         self.expected = expected
         self.hint = hint
-        shown = repr(text if len(text) <= 60 else f"{text[:57]}...")
+        shown = _shown(text)
         place = f" at position {position}" if position else ""
         super().__init__(f"can't ask for {shown}:{place} expected {expected}; {hint or 'mend the query'}")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.text, self.position, self.expected, self.hint)
 
 
 class CitationError(KgTimelineError, LookupError):
@@ -255,19 +253,17 @@ class CitationError(KgTimelineError, LookupError):
         hint: The mend.
     """
 
+    PARTS = ("words", "reason", "places", "hint")
+
     def __init__(self, words: str, reason: str, places: Sequence[tuple[int, str]], hint: str) -> None:
         """Keep the parts and put the message together."""
         self.words = words
         self.reason = reason
         self.places = tuple(places)
         self.hint = hint
-        shown = repr(words if len(words) <= 60 else f"{words[:57]}...")
+        shown = _shown(words)
         listed = "".join(f"\n  line {line}: {context}" for line, context in self.places)
         super().__init__(f"can't cite {shown}: {reason}; {hint}{listed}")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.words, self.reason, self.places, self.hint)
 
 
 class ExtraMissingError(KgTimelineError, ImportError):
@@ -278,15 +274,13 @@ class ExtraMissingError(KgTimelineError, ImportError):
         purpose: What it is needed for, lowercase.
     """
 
+    PARTS = ("package", "purpose")
+
     def __init__(self, package: str, purpose: str) -> None:
         """Keep the parts and put the message together."""
         self.package = package
         self.purpose = purpose
         super().__init__(f"{purpose} needs {package!r}, which is not installed; run: pip install {package}")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.package, self.purpose)
 
 
 class ResourceMissingError(KgTimelineError, LookupError):
@@ -296,14 +290,12 @@ class ResourceMissingError(KgTimelineError, LookupError):
         name: Its name, such as `data/events.json`.
     """
 
+    PARTS = ("name",)
+
     def __init__(self, name: str) -> None:
         """Keep the name and put the message together."""
         self.name = name
         super().__init__(f"the package lacks {name!r}; install it again")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.name,)
 
 
 def did_you_mean(near: Sequence[str], otherwise: str) -> str:
@@ -316,3 +308,8 @@ def did_you_mean(near: Sequence[str], otherwise: str) -> str:
     if not near:
         return otherwise
     return f"did you mean {' or '.join(map(repr, near))}?"
+
+
+def _shown(text: str) -> str:
+    """Quote a value for a message, cut to a length that fits on a line."""
+    return repr(text if len(text) <= MOST_SHOWN_CHARACTERS else f"{text[: MOST_SHOWN_CHARACTERS - 3]}...")

@@ -44,7 +44,19 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, with_pip=False)
     python = home / "bin" / "python"
     (wheel,) = built.glob("*.whl")
-    _run(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--quiet", wheel, cwd=home)
+    _run(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "--no-deps",
+        "--no-index",
+        "--quiet",
+        wheel,
+        cwd=home,
+    )
     (site,) = home.glob("lib/python*/site-packages")
     (site / "development.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
     return home
@@ -65,15 +77,28 @@ def test_the_sdist_carries_what_it_takes_to_build_and_test(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
-    assert {*BUNDLED, "pyproject.toml", "README.md", "Makefile", "tests/conftest.py", "docs/architecture.md"} <= names
+    assert {
+        *BUNDLED,
+        "pyproject.toml",
+        "README.md",
+        "Makefile",
+        "tests/conftest.py",
+        "docs/architecture.md",
+    } <= names
 
 
-def test_the_installed_package_does_its_main_job_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
+def test_the_installed_package_does_its_main_job_outside_the_checkout(
+    installed: Path, tmp_path: Path
+) -> None:
     command = installed / "bin" / "kgtimeline"
-    where = _run(installed / "bin" / "python", "-c", "import kgtimeline; print(kgtimeline.__file__)", cwd=tmp_path)
+    where = _run(
+        installed / "bin" / "python", "-c", "import kgtimeline; print(kgtimeline.__file__)", cwd=tmp_path
+    )
     assert where.startswith(str(installed))
     assert "no problems" in _run(command, "validate", "--strict", cwd=tmp_path)
-    ids = _run(command, "query", "--actor", "Antony Blinken", "--during", "2024-01", "--format", "ids", cwd=tmp_path)
+    ids = _run(
+        command, "query", "--actor", "Antony Blinken", "--during", "2024-01", "--format", "ids", cwd=tmp_path
+    )
     assert "letter" in ids
     _run(command, "schema", "--check", cwd=tmp_path)
     _run(command, "init", "mine.json", cwd=tmp_path)
@@ -89,5 +114,16 @@ def test_the_core_brings_five_dependencies_and_no_engine() -> None:
 def test_importing_the_package_imports_nothing_heavy(installed: Path, tmp_path: Path) -> None:
     code = "import sys, kgtimeline; print(*sorted({name.split('.')[0] for name in sys.modules}))"
     loaded = set(_run(installed / "bin" / "python", "-c", code, cwd=tmp_path).split())
-    heavy = {"pydantic", "jsonschema", "jsonschema_rs", "click", "rich", "dateutil", "duckdb", "polars", "pandas", "numpy"}
+    heavy = {
+        "pydantic",
+        "jsonschema",
+        "jsonschema_rs",
+        "click",
+        "rich",
+        "dateutil",
+        "duckdb",
+        "polars",
+        "pandas",
+        "numpy",
+    }
     assert not loaded & heavy

@@ -16,7 +16,9 @@ COLUMNS = ("id", "name", "type", "country", "named", "offices", "aliases", "even
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one.")
+@click.option(
+    "--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one."
+)
 @format_option("table", "json", "jsonl", "csv", "ids")
 def actors(name: str | None, *, file: str | None, format_: str) -> None:
     """List the actors, or those that NAME fits (id, name, alias in any script, or a part of one)."""
@@ -33,7 +35,14 @@ def actors(name: str | None, *, file: str | None, format_: str) -> None:
         echo_csv(COLUMNS, rows)
     else:
         shown = (
-            (row["id"], row["name"], row["type"], row["country"] or "", "; ".join(row["aliases"]), str(row["events"]))
+            (
+                row["id"],
+                row["name"],
+                row["type"],
+                row["country"] or "",
+                "; ".join(row["aliases"]),
+                str(row["events"]),
+            )
             for row in rows
         )
         echo_table(("id", "name", "type", "country", "also known as", "events"), shown, empty="no actor fits")

@@ -69,7 +69,8 @@ def find(text: str, *, on: str | None, format_: str) -> None:
         echo_json_lines(found)
     else:
         rows = (
-            (f"{one['start']}-{one['end']}", one["expression"], one["date"] or one["status"], one["rule"]) for one in found
+            (f"{one['start']}-{one['end']}", one["expression"], one["date"] or one["status"], one["rule"])
+            for one in found
         )
         echo_table(("offsets", "expression", "date", "rule"), rows, empty="no expression for a date")
 
@@ -82,7 +83,16 @@ def rules(*, format_: str) -> None:
 
     listed = all_rules()
     if format_ == "json":
-        echo_json([{"rule": rule.id, "meaning": rule.meaning, "examples": [_example(one) for one in rule.examples]} for rule in listed])
+        echo_json(
+            [
+                {
+                    "rule": rule.id,
+                    "meaning": rule.meaning,
+                    "examples": [_example(one) for one in rule.examples],
+                }
+                for rule in listed
+            ]
+        )
     else:
         rows = ((rule.id, rule.meaning, "; ".join(_example(one) for one in rule.examples)) for rule in listed)
         echo_table(("rule", "meaning", "examples"), rows, empty="no rules")

@@ -39,7 +39,8 @@ def verify(file: str | None, *, texts: Path, format_: str) -> None:
         readings = sum(report.reading is not None for event in timeline.events for report in event.reports)
         datings = sum(event.dating is not None for event in timeline.events)
         click.echo(
-            f"verified {len(timeline.sources)} sources, {spans} spans, {readings} readings, {datings} datings: all hold"
+            f"verified {len(timeline.sources)} sources, {spans} spans, {readings} readings, "
+            f"{datings} datings: all hold"
         )
 
 
@@ -49,8 +50,8 @@ def verify(file: str | None, *, texts: Path, format_: str) -> None:
 def cite(text: str, words: str) -> None:
     """Find WORDS exactly once in the file TEXT and print their span, ready to paste.
 
-    No-break spaces of the text match typed spaces; offsets are those of the unchanged text. Words that stand in several
-    places, or nowhere, are refused with what was found.
+    No-break spaces of the text match typed spaces; offsets are those of the unchanged text. Words that
+    stand in several places, or nowhere, are refused with what was found.
     """
     from kgtimeline.checks.evidence import cite as find_words
     from kgtimeline.checks.texts import decode_text

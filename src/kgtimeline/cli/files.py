@@ -1,6 +1,7 @@
 """The commands that make and mend files: `init`, `schema`, `format`."""
 
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -41,9 +42,15 @@ def init(file: Path) -> None:
 
 
 @click.command()
-@click.option("--event", is_flag=True, help="The schema of one event (a line of JSON Lines) instead of the whole.")
-@click.option("--check", is_flag=True, help="Compare the shipped schemas with the models; exit 1 if they differ.")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Write both into this folder.")
+@click.option(
+    "--event", is_flag=True, help="The schema of one event (a line of JSON Lines) instead of the whole."
+)
+@click.option(
+    "--check", is_flag=True, help="Compare the shipped schemas with the models; exit 1 if they differ."
+)
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Write both into this folder."
+)
 def schema(*, event: bool, check: bool, output: Path | None) -> None:
     """Print the JSON Schema (2020-12) of the format, as generated from the models."""
     from kgtimeline._resources import schema_path
@@ -51,9 +58,15 @@ def schema(*, event: bool, check: bool, output: Path | None) -> None:
     from kgtimeline.schema import SCHEMA_NAMES, render_schema
 
     if check:
-        stale = [name for name in SCHEMA_NAMES if schema_path(name).read_text(encoding="utf-8") != render_schema(name)]
+        stale = [
+            name
+            for name in SCHEMA_NAMES
+            if schema_path(name).read_text(encoding="utf-8") != render_schema(name)
+        ]
         if stale:
-            raise _Difference(f"the schema of {' and '.join(stale)} differs from the models; run: kgtimeline schema -o schema")
+            raise _Difference(
+                f"the schema of {' and '.join(stale)} differs from the models; run: make format"
+            )
         click.echo("the schemas agree with the models")
     elif output:
         output.mkdir(parents=True, exist_ok=True)
@@ -95,6 +108,6 @@ class _Difference(click.ClickException):
 
     exit_code = 1
 
-    def show(self, file: object = None) -> None:
+    def show(self, _file: IO[Any] | None = None) -> None:
         """Say it the way the other errors are said."""
         click.echo(f"kgtimeline: {self.message}", err=True)

@@ -23,7 +23,12 @@ def file_argument(command: Command) -> Command:
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """Give a command the option --format, whose first choice is the default."""
     return click.option(
-        "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print."
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to print.",
     )
 
 

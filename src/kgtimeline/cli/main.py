@@ -63,6 +63,20 @@ def main() -> None:
 
 
 for command in (
-    validate, verify, query, show, actors, sources, stats, date, resolve, find, rules, cite, init, schema, format_,
+    validate,
+    verify,
+    query,
+    show,
+    actors,
+    sources,
+    stats,
+    date,
+    resolve,
+    find,
+    rules,
+    cite,
+    init,
+    schema,
+    format_,
 ):
     main.add_command(command)

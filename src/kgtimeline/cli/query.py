@@ -16,16 +16,26 @@ SORTS = ("date", "-date", "id", "title", "kind")
 COLUMNS = ("id", "date", "truth", "kind", "title", "factuality", "actors", "roles", "sources")
 
 _filters = (
-    click.option("--actor", multiple=True, metavar="NAME", help="Id, name, alias (any script) or part of a name."),
-    click.option("--role", multiple=True, type=click.Choice([*Role]), help="With --actor: the actor's own role."),
-    click.option("--country", multiple=True, metavar="CC", help="Who takes part acts for it (ISO 3166, or EU)."),
+    click.option(
+        "--actor", multiple=True, metavar="NAME", help="Id, name, alias (any script) or part of a name."
+    ),
+    click.option(
+        "--role", multiple=True, type=click.Choice([*Role]), help="With --actor: the actor's own role."
+    ),
+    click.option(
+        "--country", multiple=True, metavar="CC", help="Who takes part acts for it (ISO 3166, or EU)."
+    ),
     click.option("--kind", multiple=True, type=click.Choice([*Kind])),
     click.option("--factuality", multiple=True, type=click.Choice([*Factuality])),
     click.option("--source", multiple=True, metavar="ID", help="Reported by this source."),
-    click.option("--relation", multiple=True, type=click.Choice([*RelationType]), help="Has such a relation."),
+    click.option(
+        "--relation", multiple=True, type=click.Choice([*RelationType]), help="Has such a relation."
+    ),
     click.option("--tag", multiple=True),
     click.option("--text", multiple=True, metavar="WORDS", help="Words of title or summary; *: a beginning."),
-    click.option("--during", multiple=True, metavar="EDTF", help="Overlaps this time, such as 2024, 2024-01."),
+    click.option(
+        "--during", multiple=True, metavar="EDTF", help="Overlaps this time, such as 2024, 2024-01."
+    ),
     click.option("--within", multiple=True, metavar="EDTF", help="Lies wholly inside this time."),
     click.option("--covers", multiple=True, metavar="EDTF", help="Lasts through all of this time."),
     click.option("--before", multiple=True, metavar="EDTF", help="Has ended before this time begins."),
@@ -41,7 +51,14 @@ _filters = (
 @click.option("--explain", is_flag=True, help="Say on standard error how the answer was found.")
 @format_option("table", "json", "jsonl", "csv", "ids")
 def query(
-    file: str | None, *, certain: bool, sort: str, limit: int | None, explain: bool, format_: str, **filters: tuple[str, ...]
+    file: str | None,
+    *,
+    certain: bool,
+    sort: str,
+    limit: int | None,
+    explain: bool,
+    format_: str,
+    **filters: tuple[str, ...],
 ) -> None:
     """List the events that match every option given; an option given twice means "any of".
 
@@ -69,5 +86,8 @@ def echo_selection(selection: "Selection", format_: str) -> None:
     elif format_ == "csv":
         echo_csv(COLUMNS, selection.to_rows())
     else:
-        rows = ((row["date"] or "undated", row["truth"], row["kind"], row["id"], row["title"]) for row in selection.to_rows())
+        rows = (
+            (row["date"] or "undated", row["truth"], row["kind"], row["id"], row["title"])
+            for row in selection.to_rows()
+        )
         echo_table(("date", "truth", "kind", "id", "title"), rows, empty="no event matches")

@@ -120,7 +120,9 @@ def sources(*, file: str | None, format_: str) -> None:
     elif format_ == "csv":
         echo_csv(SOURCE_COLUMNS, rows)
     else:
-        shown = ((row["id"], row["published"] or "undated", row["title"] or "", str(row["events"])) for row in rows)
+        shown = (
+            (row["id"], row["published"] or "undated", row["title"] or "", str(row["events"])) for row in rows
+        )
         echo_table(("id", "published", "title", "events"), shown, empty="no sources")
 
 

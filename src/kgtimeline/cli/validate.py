@@ -22,8 +22,8 @@ LARGE_FILE_BYTES = 5_000_000
 def validate(files: tuple[str, ...], *, strict: bool, format_: str) -> None:
     """Find everything that is wrong with timelines, all at once.
 
-    Checks encoding, JSON, the schema, references, dates, readings, datings and relations. Exits with 1 if an error was
-    found (with --strict: anything), with 3 if a file can't be read.
+    Checks encoding, JSON, the schema, references, dates, readings, datings and relations. Exits with 1
+    if an error was found (with --strict: anything), with 3 if a file can't be read.
     """
     from kgtimeline._resources import dataset_path
     from kgtimeline.checks import render

@@ -36,6 +36,8 @@ class Figure(Leaf):
     """Whether it is a level or a change; a `ratio` of a change is end over start."""
     baseline: EventDate | None = None
     """The time compared from."""
+    baseline_reading: Reading | None = None
+    """What the words for that time alone give."""
     per: Word[FigurePer] | None = None
     """The unit of time of a rate."""
     period: EventDate | None = None

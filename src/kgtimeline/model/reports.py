@@ -109,5 +109,7 @@ class Report(Leaf):
     """Participants as this source has them; empty where it agrees with the event's."""
     reading: Reading | None = None
     """What its words of time give; null if it has none for the event."""
+    other_readings: Many[Reading] = ()
+    """Further words of time for the same event in this report; the dating does not use them."""
     note: Text | None = None
     """What a reader should know about this report, in own words."""

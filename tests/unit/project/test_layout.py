@@ -14,7 +14,20 @@ PACKAGE = ROOT / "src" / "kgtimeline"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 350
 MOST_WORDS_OF_AN_ARTICLE = 12
-TEXT_SUFFIXES = {".py", ".md", ".json", ".toml", ".cff", ".yml", ".txt", ".jsonl", ".tsv", ".sh", ".golden", ""}
+TEXT_SUFFIXES = {
+    ".py",
+    ".md",
+    ".json",
+    ".toml",
+    ".cff",
+    ".yml",
+    ".txt",
+    ".jsonl",
+    ".tsv",
+    ".sh",
+    ".golden",
+    "",
+}
 
 
 def _tracked() -> list[Path]:
@@ -45,7 +58,11 @@ def test_no_module_is_named_for_nothing_in_particular() -> None:
 
 
 def test_imports_go_down_only() -> None:
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
