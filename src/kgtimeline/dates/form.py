@@ -1,0 +1,118 @@
+"""What a parsed EDTF text says, and the bounds that follow from it for each extent."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from kgtimeline.dates.bounds import Bounds, Extent
+from kgtimeline.dates.gaps import Days
+from kgtimeline.dates.numbering import INF, Day
+from kgtimeline.errors import DateRangeError
+
+
+class Shape(StrEnum):
+    """The kinds of EDTF values, told apart by how they are written."""
+
+    DATE = "date"
+    DATETIME = "datetime"
+    SEASON = "season"
+    YEAR = "year"
+    SIGNIFICANT = "significant"
+    INTERVAL = "interval"
+    ONE_OF = "one_of"
+    ALL_OF = "all_of"
+
+
+class Side(NamedTuple):
+    """The days that one date, one end of an interval or one member of a set allows.
+
+    Args:
+        lo: First possible day.
+        hi: Last possible day.
+        gaps: The possible days, if not all between the two are.
+        level: The EDTF level that its spelling needs.
+        qualified: It carries `?`, `~` or `%`.
+        unknown: It is the empty end of an interval.
+    """
+
+    lo: Day
+    hi: Day
+    gaps: Days | None = None
+    level: int = 0
+    qualified: bool = False
+    unknown: bool = False
+
+
+class Form(NamedTuple):
+    """A parsed EDTF text.
+
+    Args:
+        shape: Which kind of value it is.
+        sides: Two for an interval and an all-of set, else one.
+        level: 0, 1 or 2.
+        qualified: Some part carries `?`, `~` or `%`.
+    """
+
+    shape: Shape
+    sides: tuple[Side, ...]
+    level: int
+    qualified: bool = False
+
+
+HEDGED_SHAPES = frozenset({Shape.SEASON, Shape.SIGNIFICANT, Shape.ALL_OF})
+"""Never certain as they stand: when a season begins is a convention, a significant-digit
+year is an estimate, and a set of several dates is not one stretch."""
+
+
+def bounds_of(text: str, form: Form, extent: Extent) -> Bounds:
+    """Work out the worlds of a date from its form.
+
+    Raises:
+        DateRangeError: If the date can't fill what `throughout` asks of it.
+
+    **Source**: the table of worlds in docs/dates.md.
+    """
+    sides = form.sides
+    hedged = form.qualified or form.shape in HEDGED_SHAPES
+    if len(sides) == 1:
+        return _of_one(text, sides[0], extent, hedged=hedged)
+    start, end = sides
+    if extent is Extent.WITHIN:
+        return Bounds(start.lo, end.hi, start.lo, end.hi, one_day=True, hedged=hedged)
+    s_hi, e_lo = min(start.hi, end.hi), max(end.lo, start.lo)
+    if start.gaps is not None and start.hi > end.hi:
+        s_hi = _found(start.gaps.last_to(end.hi))
+    if end.gaps is not None and end.lo < start.lo:
+        e_lo = _found(end.gaps.first_from(start.lo))
+    if extent is Extent.INCLUDING:
+        return Bounds(-INF, s_hi, e_lo, INF, hedged=hedged)
+    return Bounds(
+        start.lo,
+        s_hi,
+        e_lo,
+        end.hi,
+        hedged=hedged,
+        unknown_start=start.unknown,
+        unknown_end=end.unknown,
+        starts=start.gaps,
+        ends=end.gaps,
+    )
+
+
+def _of_one(text: str, side: Side, extent: Extent, *, hedged: bool) -> Bounds:
+    lo, hi = side.lo, side.hi
+    if extent is Extent.WITHIN:
+        return Bounds(lo, hi, lo, hi, one_day=True, hedged=hedged, runs=side.gaps)
+    if extent is Extent.INCLUDING:
+        return Bounds(-INF, hi, lo, INF, hedged=hedged, runs=side.gaps)
+    if side.gaps is not None:
+        raise DateRangeError(text, "a date with gaps is not filled throughout", "use the extent within")
+    if lo == -INF or hi == INF:
+        raise DateRangeError(
+            text, "a date without a first and a last day is not filled throughout", "write an interval"
+        )
+    return Bounds(lo, lo, hi, hi, one_day=lo == hi, hedged=hedged)
+
+
+def _found(day: Day | None) -> Day:
+    assert day is not None, "some world satisfies every interval that was read"
+    return day

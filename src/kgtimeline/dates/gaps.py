@@ -1,0 +1,205 @@
+"""The possible days of a date that has gaps, such as `XXXX-08-08` or `[2023,2025]`.
+
+Nothing is listed in advance: what a relation asks for is the first possible day
+from some day on, or the last up to it, and both are found by searching the mask.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kgtimeline.dates.numbering import INF, Day, civil, day_number, month_length
+
+Run = tuple[Day, Day]
+"""A stretch of days, both ends inclusive."""
+
+
+class Mask(NamedTuple):
+    """The days that a year pattern, some months and some days of the month allow.
+
+    Args:
+        years: Four digits or `X`.
+        negative: The year stands after a minus sign.
+        months: Which months, ascending, 1-12.
+        days: Which days of the month, ascending, 1-31; those a month lacks don't count.
+    """
+
+    years: str
+    negative: bool
+    months: tuple[int, ...]
+    days: tuple[int, ...]
+
+    def fits(self, year: int) -> bool:
+        """Tell whether a year fits the pattern."""
+        if (year > 0 and self.negative) or (year < 0 and not self.negative) or abs(year) > MAX_MASKED:
+            return False
+        return all(p in ("X", d) for p, d in zip(self.years, f"{abs(year):04}", strict=True))
+
+    def year_range(self) -> range:
+        """Give the years between the least and the greatest that fit."""
+        near, far = int(self.years.replace("X", "0")), int(self.years.replace("X", "9"))
+        return range(-far, -near + 1) if self.negative else range(near, far + 1)
+
+    def first_from(self, day: Day) -> Day | None:
+        """Find the first possible day not before this one."""
+        years = self.year_range()
+        year, month, mday = (years.start, 1, 1) if day == -INF else (INF, 1, 1) if day == INF else civil(int(day))
+        if year < years.start:
+            year, month, mday = years.start, 1, 1
+        while year < years.stop:
+            if self.fits(int(year)):
+                for m in self.months:
+                    if m < month:
+                        continue
+                    top = month_length(int(year), m)
+                    for d in self.days:
+                        if (m > month or d >= mday) and d <= top:
+                            return day_number(int(year), m, d)
+            year, month, mday = year + 1, 1, 1
+        return None
+
+    def last_to(self, day: Day) -> Day | None:
+        """Find the last possible day not after this one."""
+        years = self.year_range()
+        top_year = years.stop - 1
+        year, month, mday = (top_year, 12, 31) if day == INF else (-INF, 12, 31) if day == -INF else civil(int(day))
+        if year > top_year:
+            year, month, mday = top_year, 12, 31
+        while year >= years.start:
+            if self.fits(int(year)):
+                for m in reversed(self.months):
+                    if m > month:
+                        continue
+                    top = month_length(int(year), m)
+                    if m == month:
+                        top = min(top, mday)
+                    for d in reversed(self.days):
+                        if d <= top:
+                            return day_number(int(year), m, d)
+            year, month, mday = year - 1, 12, 31
+        return None
+
+    def run_from(self, day: Day) -> Run | None:
+        """Find the first stretch of possible days not before this one, cut to its month."""
+        first = self.first_from(day)
+        if first is None:
+            return None
+        year, month, mday = civil(int(first))
+        top, last = month_length(year, month), mday
+        while last < top and last + 1 in self.days:
+            last += 1
+        return first, first + last - mday
+
+
+MAX_MASKED = 9_999
+"""The greatest year that four digits can hold."""
+
+
+class Days:
+    """A set of possible days with gaps: a union of stretches and masks.
+
+    Iterate over it for its stretches, in order and merged; ask `first_from` and
+    `last_to` for single days. Immutable and hashable.
+
+    Example:
+        >>> days = Days(((0, 9), (20, 29)))
+        >>> days.first_from(12), days.last_to(12), days.meets(10, 19), list(days)
+        (20, 9, False, [(0, 9), (20, 29)])
+    """
+
+    __slots__ = ("parts",)
+    parts: tuple[Run | Mask, ...]
+
+    def __init__(self, parts: tuple[Run | Mask, ...]) -> None:
+        """Keep the parts; they may overlap and stand in any order."""
+        object.__setattr__(self, "parts", parts)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"can't set {name!r}: a set of days is immutable")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.parts,)
+
+    def __eq__(self, other: object) -> bool:
+        return self.parts == other.parts if isinstance(other, Days) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    def __repr__(self) -> str:
+        return f"Days({self.parts!r})"
+
+    def first_from(self, day: Day) -> Day | None:
+        """Find the first possible day not before this one; None if there is none."""
+        found = (_first(part, day) for part in self.parts)
+        return min((d for d in found if d is not None), default=None)
+
+    def last_to(self, day: Day) -> Day | None:
+        """Find the last possible day not after this one; None if there is none."""
+        found = (_last(part, day) for part in self.parts)
+        return max((d for d in found if d is not None), default=None)
+
+    def meets(self, first: Day, last: Day) -> bool:
+        """Tell whether some possible day lies in a stretch."""
+        found = self.first_from(first)
+        return found is not None and found <= last
+
+    def __contains__(self, day: Day) -> bool:
+        return self.meets(day, day)
+
+    def __iter__(self) -> Iterator[tuple[Day, Day]]:
+        """Give the stretches in order, merged where they touch."""
+        start = self.first_from(-INF)
+        while start is not None:
+            end = self._end_of_run(start)
+            yield start, end
+            start = None if end == INF else self.first_from(end + 1)
+
+    def _end_of_run(self, start: Day) -> Day:
+        """Find where the stretch that begins here ends."""
+        end, grown = start, True
+        while grown:
+            grown = False
+            for part in self.parts:
+                run = _run(part, end if end == start else end + 1)
+                if run is not None and run[0] <= end + 1 and run[1] > end:
+                    end, grown = run[1], True
+        return end
+
+
+def common(one: Days, other: Days, first: Day = -INF, last: Day = INF) -> Day | None:
+    """Find the first day in a stretch that two sets of days share.
+
+    Returns:
+        The day, or None. At most one step for each stretch of either set.
+
+    Example:
+        >>> common(Days(((0, 4), (10, 14))), Days(((5, 11),)))
+        10
+    """
+    day: Day | None = one.first_from(first)
+    while day is not None and day <= last:
+        there = other.first_from(day)
+        if there is None or there == day:
+            return there if there is not None and there <= last else None
+        day = one.first_from(there)
+        if day == there:
+            return day if day <= last else None
+    return None
+
+
+def _first(part: Run | Mask, day: Day) -> Day | None:
+    if isinstance(part, Mask):
+        return part.first_from(day)
+    return max(part[0], day) if part[1] >= day else None
+
+
+def _last(part: Run | Mask, day: Day) -> Day | None:
+    if isinstance(part, Mask):
+        return part.last_to(day)
+    return min(part[1], day) if part[0] <= day else None
+
+
+def _run(part: Run | Mask, day: Day) -> Run | None:
+    if isinstance(part, Mask):
+        return part.run_from(day)
+    return (max(part[0], day), part[1]) if part[1] >= day else None
