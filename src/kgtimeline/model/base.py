@@ -73,7 +73,11 @@ class Need:
         """Tell whether a record lacks the key although it needs it."""
         if getattr(record, self.key) is not None:
             return False
-        return getattr(record, self.when) in self.among if self.when else getattr(record, str(self.without)) is None
+        return (
+            getattr(record, self.when) in self.among
+            if self.when
+            else getattr(record, str(self.without)) is None
+        )
 
 
 def _problems(error: ValidationError) -> NoReturn:
@@ -93,7 +97,7 @@ def _base_init(function: Callable[..., None]) -> Callable[..., None]:
 class Model(BaseModel):
     """Base of the records that have an id, and of the document."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
     NEEDS: ClassVar[tuple[Need, ...]] = ()
 
@@ -109,7 +113,9 @@ class Model(BaseModel):
                 _problems(error)
 
         def __setattr__(self, name, value):
-            raise FrozenInstanceError(f"can't set {name!r}: records are immutable; use model_copy(update=...)")
+            raise FrozenInstanceError(
+                f"can't set {name!r}: records are immutable; use model_copy(update=...)"
+            )
 
         def __delattr__(self, name):
             raise FrozenInstanceError(f"can't delete {name!r}: records are immutable")
@@ -139,7 +145,7 @@ def _leaf_init(self: Any, /, **values: Any) -> None:
 
 def leaf(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted, validated dataclass that raises our errors."""
-    config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
+    config = ConfigDict(strict=True, extra="forbid")
     made = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
     made.__init__ = _leaf_init  # type: ignore[method-assign]
     return made

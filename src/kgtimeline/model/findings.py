@@ -111,7 +111,9 @@ def missing_key(key: str, at: Path = ()) -> Fault:
 
 def unknown_key(key: str, known: Sequence[str], at: Path = ()) -> Fault:
     """Word a key that the format does not have here; `at` ends with the key."""
-    hint = did_you_mean(near(key, known), f"leave it out; known here: {', '.join(known)}" if known else "leave it out")
+    hint = did_you_mean(
+        near(key, known), f"leave it out; known here: {', '.join(known)}" if known else "leave it out"
+    )
     return Fault("unknown-key", f"the key {key!r} is not known here", hint, at)
 
 
