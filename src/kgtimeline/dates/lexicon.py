@@ -1,0 +1,206 @@
+"""The words that dates are made of, English and Russian, sorted into slots.
+
+A slot is what a pattern of a rule asks for: `<month>`, `<weekday>`, `<unit>`. A word
+may fill several ("second" is an ordinal, "may" is a month). Numbers are sorted by
+`number_slots`, which knows no words.
+"""
+
+from functools import lru_cache
+
+Slots = tuple[tuple[str, object], ...]
+
+_MONTHS = (
+    "january jan январь января январе янв",
+    "february feb февраль февраля феврале фев февр",
+    "march mar март марта марте мар",
+    "april apr апрель апреля апреле апр",
+    "may май мая мае",
+    "june jun июнь июня июне июн",
+    "july jul июль июля июле июл",
+    "august aug август августа августе авг",
+    "september sep sept сентябрь сентября сентябре сен сент",
+    "october oct октябрь октября октябре окт",
+    "november nov ноябрь ноября ноябре ноя нояб",
+    "december dec декабрь декабря декабре дек",
+)
+_WEEKDAYS = (
+    "monday mon понедельник понедельника",
+    "tuesday tue tues вторник вторника",
+    "wednesday wed среда среду среды",
+    "thursday thu thur thurs четверг четверга",
+    "friday fri пятница пятницу пятницы",
+    "saturday sat суббота субботу субботы",
+    "sunday sun воскресенье воскресенья",
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
+
+_GROUPS: dict[str, dict[object, str]] = {
+    "<month>": dict(enumerate(_MONTHS, 1)),
+    "<weekday>": dict(enumerate(_WEEKDAYS)),
+    "<season>": {
+        21: "spring весна весной весны весну",
+        22: "summer summertime лето летом лета",
+        23: "autumn fall осень осенью осени",
+        24: "winter wintertime зима зимой зимы зиму",
+    },
+    "<unit>": {
+        "hour": "hour hours час часа часов",
+        "minute": "minute minutes минуту минуты минут",
+        "day": "day days день дня дней сутки",
+        "week": "week weeks неделю недели недель неделе неделя",
+        "fortnight": "fortnight fortnights",
+        "month": "month months месяц месяца месяцев месяце",
+        "quarter": "quarter quarters квартал квартала кварталов квартале",
+        "year": "year years год года лет году",
+        "decade": "decade decades десятилетие десятилетия десятилетий десятилетии",
+        "century": "century centuries век века веков веке",
+    },
+    "<which>": {
+        -1: "last previous preceding prior прошлый прошлом прошлого прошлой прошлую прошлое предыдущий "
+        "предыдущем предыдущего предыдущей предыдущую минувший минувшем минувшего минувшей минувшую",
+        0: "this current same that нынешний нынешнем нынешнего этот этом этого этой эту текущий текущем "
+        "текущего текущей текущую",
+        1: "next following coming upcoming следующий следующем следующего следующей следующую будущий "
+        "будущем будущего будущей будущую",
+    },
+    "<past>": {-1: "past last previous preceding последние последних прошедшие прошедших"},
+    "<coming>": {1: "next coming following ближайшие ближайших следующие следующих"},
+    "<dayword>": {
+        -2: "позавчера",
+        -1: "yesterday вчера",
+        0: "today tonight сегодня",
+        1: "tomorrow завтра",
+        2: "послезавтра",
+    },
+    "<early>": {"START": "early"},
+    "<mid>": {"MID": "mid"},
+    "<late>": {"END": "late"},
+    "<start>": {"START": "start beginning onset outset"},
+    "<middle>": {"MID": "middle"},
+    "<end>": {"END": "end close"},
+    "<начало>": {"START": "начало начале начала"},
+    "<середина>": {"MID": "середина середине середины"},
+    "<конец>": {"END": "конец конце конца"},
+    "<outbreak>": {
+        "START": "start beginning onset outbreak outset начало начала началом launch",
+        "END": "end окончание окончания окончанием",
+    },
+    "<happening>": {
+        "happening": "war wars conflict invasion pandemic hostilities revolution uprising crisis operation "
+        "войны войне конфликта вторжения пандемии революции"
+    },
+    "<god>": {"year": "года год году г"},
+    "<years>": {"years": "years годы годов годах гг"},
+    "<century>": {"century": "century век века веке"},
+    "<quarterword>": {"quarter": "quarter квартал квартала квартале"},
+    "<halfword>": {"half": "half полугодие полугодии полугодия"},
+    "<roman>": dict(enumerate(_ROMAN, 1)),
+    "<ord>": {
+        **dict(enumerate(_ORDINALS, 1)),
+    },
+    "<num>": dict(enumerate(_NUMBERS, 1)),
+    "<tens>": {
+        20: "twenties двадцатые двадцатых",
+        30: "thirties тридцатые тридцатых",
+        40: "forties сороковые сороковых",
+        50: "fifties пятидесятые пятидесятых",
+        60: "sixties шестидесятые шестидесятых",
+        70: "seventies семидесятые семидесятых",
+        80: "eighties восьмидесятые восьмидесятых",
+        90: "nineties девяностые девяностых",
+    },
+    "<some>": {"some": "several few some many couple несколько"},
+    "<ago>": {-1: "ago earlier before previously назад"},
+    "<later>": {1: "later after afterwards hence"},
+    "<after>": {1: "after после"},
+    "<beside>": {-1: "before", 1: "after"},
+    "<half>": {"half": "half полгода"},
+    "<since>": {"since": "since с со"},
+    "<until>": {"until": "until till до"},
+    "<to>": {"to": "to until till through thru по до -"},
+    "<from>": {"from": "from с со"},
+    "<before>": {"before": "before"},
+    "<about>": {"about": "about around circa c ca approximately roughly около примерно"},
+    "<his>": {"his": "his her their its my our your"},
+    "<bc>": {"bc": "bc bce"},
+    "<ad>": {"ad": "ad ce"},
+    "<ampm>": {"ampm": "am pm"},
+}
+
+_RUSSIAN_ORDINALS = {
+    1: "первый первом первого первое первая",
+    2: "второй втором второго второе вторая",
+    3: "третий третьем третьего",
+    4: "четвертый четвертом четвертого четвёртый четвёртом",
+}
+_RUSSIAN_NUMBERS = {1: "один одну одного", 2: "два две", 3: "три", 4: "четыре", 5: "пять", 6: "шесть", 10: "десять"}
+
+ABBREVIATIONS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec янв фев февр мар апр июн июл авг сен сент окт ноя нояб "
+    "дек mon tue tues wed thu thur thurs fri sat sun c ca г гг".split()
+)
+"""Words whose following full stop belongs to them."""
+
+FIXED_OPERATORS = frozenset("since until till before after by between through thru с до после".split())
+"""Words that change the meaning of the date that they stand right in front of."""
+
+
+def _sort() -> dict[str, Slots]:
+    """Turn the groups around: from each word to the slots that it fills."""
+    slots: dict[str, list[tuple[str, object]]] = {}
+    groups = [*_GROUPS.items(), ("<ord>", _RUSSIAN_ORDINALS), ("<num>", _RUSSIAN_NUMBERS)]
+    for slot, words in groups:
+        for value, spelled in words.items():
+            for word in spelled.split():
+                slots.setdefault(word, []).append((slot, value))
+    return {word: tuple(filled) for word, filled in slots.items()}
+
+
+WORDS: dict[str, Slots] = _sort()
+"""From a lowercase word to the slots it fills, with the value it has in each."""
+
+TEMPORAL = frozenset(
+    word
+    for word, filled in WORDS.items()
+    if any(slot in {"<month>", "<weekday>", "<season>", "<unit>", "<dayword>", "<early>", "<mid>", "<tens>"} for slot, _ in filled)
+    and word not in {"may", "fall", "march", "mar", "sat", "sun", "second", "minute", "late", "с", "mon", "wed"}
+)
+"""Words that must not be left over around an expression: they would say more than the rule reads."""
+
+
+@lru_cache(maxsize=4096)
+def number_slots(digits: str, suffix: str) -> Slots:
+    """Sort a number into slots: `<day>`, `<year>`, `<num>`, `<ord>`, `<decade>`.
+
+    Args:
+        digits: ASCII digits.
+        suffix: What is written to them: `""`, `th`, `s`, `х` and the like.
+
+    Example:
+        >>> number_slots("1990", "s")
+        (('<decade>', 1990),)
+        >>> number_slots("12", "th")
+        (('<ord>', 12), ('<day>', 12))
+    """
+    if len(digits) > 4:
+        return ()
+    value = int(digits)
+    if suffix in {"s", "х", "е"}:
+        if len(digits) == 4 and value % 10 == 0 and 1000 <= value < 3000:
+            return (("<decade>", value),)
+        return (("<tens>", value),) if len(digits) == 2 and value % 10 == 0 else ()
+    day: Slots = (("<day>", value),) if len(digits) <= 2 and 1 <= value <= 31 else ()
+    if suffix:
+        return (("<ord>", value), *day)
+    if len(digits) == 4:
+        return (("<year>", value), ("<num>", value)) if 1000 <= value < 3000 else (("<num>", value),)
+    short: Slots = (("<yy>", value),) if len(digits) == 2 else ()
+    return (*day, ("<num>", value), *short)
