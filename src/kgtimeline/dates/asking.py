@@ -1,14 +1,18 @@
 """What can be asked of a date: six relations, each with three answers and two doors."""
 
 from datetime import date
-from typing import Union
+from functools import lru_cache
+from typing import TYPE_CHECKING, Union
 
 from kgtimeline.dates.bounds import Bounds
-from kgtimeline.dates.relations import relate, relate_pair
 from kgtimeline.dates.truth import Truth
-from kgtimeline.dates.window import Window, window
 
-Other = Union[str, date, Window, "Asking"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kgtimeline.dates.window import Window
+
+Other = Union[str, date, "Window", "Asking"]
 """A window, as `window` reads it, or another date."""
 
 
@@ -32,9 +36,10 @@ class Asking:
         raise NotImplementedError
 
     def _ask(self, relation: str, other: Other) -> Truth:
+        to_window, to_date = _relations()
         if isinstance(other, Asking):
-            return relate_pair(relation, self.bounds, other.bounds)
-        return relate(relation, self.bounds, window(other))
+            return to_date(relation, self.bounds, other.bounds)
+        return to_window(relation, self.bounds, other)
 
     def during(self, other: Other) -> Truth:
         """Ask whether they have a day in common."""
@@ -107,3 +112,15 @@ class Asking:
     def possible_after(self, other: Other) -> bool:
         """Tell whether this date is after the other in some world."""
         return self._ask("after", other) is not Truth.NO
+
+
+@lru_cache(maxsize=1)
+def _relations() -> "tuple[Callable[..., Truth], Callable[..., Truth]]":
+    """Import what answers when it is first asked, so that importing the class stays cheap."""
+    from kgtimeline.dates.relations import relate, relate_pair
+    from kgtimeline.dates.window import window
+
+    def to_window(relation: str, bounds: Bounds, other: str | date | "Window") -> Truth:
+        return relate(relation, bounds, window(other))
+
+    return to_window, relate_pair

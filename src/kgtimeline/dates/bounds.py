@@ -6,10 +6,12 @@ numbers can't.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgtimeline.dates.gaps import Days
 from kgtimeline.dates.numbering import Day
+
+if TYPE_CHECKING:
+    from kgtimeline.dates.gaps import Days
 
 
 class Extent(StrEnum):
@@ -58,11 +60,11 @@ class Bounds(NamedTuple):
     e_hi: Day
     one_day: bool = False
     hedged: bool = False
-    runs: Days | None = None
+    runs: "Days | None" = None
     unknown_start: bool = False
     unknown_end: bool = False
-    starts: Days | None = None
-    ends: Days | None = None
+    starts: "Days | None" = None
+    ends: "Days | None" = None
 
     @property
     def earliest(self) -> Day:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from kgtimeline.dates.bounds import Bounds, Extent
 from kgtimeline.dates.gaps import Days
 from kgtimeline.dates.numbering import INF, Day
-from kgtimeline.errors import DateRangeError
 
 
 class Shape(StrEnum):
@@ -58,6 +57,8 @@ class Form(NamedTuple):
     qualified: bool = False
 
 
+_tuple = tuple.__new__
+
 HEDGED_SHAPES = frozenset({Shape.SEASON, Shape.SIGNIFICANT, Shape.ALL_OF})
 """Never certain as they stand: when a season begins is a convention, a significant-digit
 year is an estimate, and a set of several dates is not one stretch."""
@@ -85,31 +86,23 @@ def bounds_of(text: str, form: Form, extent: Extent) -> Bounds:
         e_lo = _found(end.gaps.first_from(start.lo))
     if extent is Extent.INCLUDING:
         return Bounds(-INF, s_hi, e_lo, INF, hedged=hedged)
-    return Bounds(
-        start.lo,
-        s_hi,
-        e_lo,
-        end.hi,
-        hedged=hedged,
-        unknown_start=start.unknown,
-        unknown_end=end.unknown,
-        starts=start.gaps,
-        ends=end.gaps,
+    return _tuple(
+        Bounds,
+        (start.lo, s_hi, e_lo, end.hi, False, hedged, None, start.unknown, end.unknown, start.gaps, end.gaps),
     )
 
 
 def _of_one(text: str, side: Side, extent: Extent, *, hedged: bool) -> Bounds:
     lo, hi = side.lo, side.hi
     if extent is Extent.WITHIN:
-        return Bounds(lo, hi, lo, hi, one_day=True, hedged=hedged, runs=side.gaps)
+        return _tuple(Bounds, (lo, hi, lo, hi, True, hedged, side.gaps, False, False, None, None))
     if extent is Extent.INCLUDING:
         return Bounds(-INF, hi, lo, INF, hedged=hedged, runs=side.gaps)
-    if side.gaps is not None:
-        raise DateRangeError(text, "a date with gaps is not filled throughout", "use the extent within")
-    if lo == -INF or hi == INF:
-        raise DateRangeError(
-            text, "a date without a first and a last day is not filled throughout", "write an interval"
-        )
+    if side.gaps is not None or lo == -INF or hi == INF:
+        from kgtimeline.errors import DateRangeError
+
+        reason = "a date with gaps" if side.gaps is not None else "a date without a first and a last day"
+        raise DateRangeError(text, f"{reason} is not filled throughout", "write an interval, or use within")
     return Bounds(lo, lo, hi, hi, one_day=lo == hi, hedged=hedged)
 
 

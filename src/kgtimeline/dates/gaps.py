@@ -29,53 +29,52 @@ class Mask(NamedTuple):
     days: tuple[int, ...]
 
     def fits(self, year: int) -> bool:
-        """Tell whether a year fits the pattern."""
-        if (year > 0 and self.negative) or (year < 0 and not self.negative) or abs(year) > MAX_MASKED:
-            return False
-        return all(p in ("X", d) for p, d in zip(self.years, f"{abs(year):04}", strict=True))
+        """Tell whether a year between the least and the greatest fits the pattern."""
+        return all([p == "X" or p == d for p, d in zip(self.years, f"{abs(year):04}", strict=True)])
 
     def year_range(self) -> range:
-        """Give the years between the least and the greatest that fit."""
+        """Give the years from the least to the greatest that fit."""
         near, far = int(self.years.replace("X", "0")), int(self.years.replace("X", "9"))
         return range(-far, -near + 1) if self.negative else range(near, far + 1)
 
     def first_from(self, day: Day) -> Day | None:
         """Find the first possible day not before this one."""
         years = self.year_range()
-        year, month, mday = (years.start, 1, 1) if day == -INF else (INF, 1, 1) if day == INF else civil(int(day))
+        if day == INF:
+            return None
+        year, month, mday = (years.start, 1, 1) if day == -INF else civil(int(day))
         if year < years.start:
             year, month, mday = years.start, 1, 1
-        while year < years.stop:
-            if self.fits(int(year)):
+        for year_ in range(year, years.stop):
+            if self.fits(year_):
                 for m in self.months:
-                    if m < month:
-                        continue
-                    top = month_length(int(year), m)
-                    for d in self.days:
-                        if (m > month or d >= mday) and d <= top:
-                            return day_number(int(year), m, d)
-            year, month, mday = year + 1, 1, 1
+                    if m >= month:
+                        top = month_length(year_, m)
+                        least = mday if m == month else 1
+                        for d in self.days:
+                            if least <= d <= top:
+                                return day_number(year_, m, d)
+            month = mday = 1
         return None
 
     def last_to(self, day: Day) -> Day | None:
         """Find the last possible day not after this one."""
         years = self.year_range()
-        top_year = years.stop - 1
-        year, month, mday = (top_year, 12, 31) if day == INF else (-INF, 12, 31) if day == -INF else civil(int(day))
-        if year > top_year:
-            year, month, mday = top_year, 12, 31
-        while year >= years.start:
-            if self.fits(int(year)):
+        if day == -INF:
+            return None
+        year, month, mday = (years.stop - 1, 12, 31) if day == INF else civil(int(day))
+        if year >= years.stop:
+            year, month, mday = years.stop - 1, 12, 31
+        for year_ in range(year, years.start - 1, -1):
+            if self.fits(year_):
                 for m in reversed(self.months):
-                    if m > month:
-                        continue
-                    top = month_length(int(year), m)
-                    if m == month:
-                        top = min(top, mday)
-                    for d in reversed(self.days):
-                        if d <= top:
-                            return day_number(int(year), m, d)
-            year, month, mday = year - 1, 12, 31
+                    if m <= month:
+                        top = month_length(year_, m)
+                        top = min(top, mday) if m == month else top
+                        for d in reversed(self.days):
+                            if d <= top:
+                                return day_number(year_, m, d)
+            month, mday = 12, 31
         return None
 
     def run_from(self, day: Day) -> Run | None:
@@ -88,10 +87,6 @@ class Mask(NamedTuple):
         while last < top and last + 1 in self.days:
             last += 1
         return first, first + last - mday
-
-
-MAX_MASKED = 9_999
-"""The greatest year that four digits can hold."""
 
 
 class Days:

@@ -1,4 +1,4 @@
-"""EDTF text to form: dates, their masks and qualifiers, and intervals.
+"""EDTF text to form.
 
 Reading is split from explaining: a reader answers None for whatever is no EDTF, and
 `faults` then goes over the text again to say where and why. So the usual way stays short.
@@ -6,22 +6,18 @@ Reading is split from explaining: a reader answers None for whatever is no EDTF,
 **Source**: Extended Date/Time Format, Library of Congress, 2019-02-04.
 """
 
-import re
-from datetime import date
-
-from kgtimeline.dates.form import Form, Shape, Side
-from kgtimeline.dates.numbering import EPOCH, INF, day_number, month_span, year_span
-
-_DATE = re.compile(
-    r"([?~%]?)(-?)([0-9X]{4})([?~%]?)"
-    r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
-).fullmatch
-
-MONTHS = {f"{month:02}": month for month in range(1, 13)}
+from kgtimeline.dates.bounds import Bounds, Extent
+from kgtimeline.dates.form import Form, Shape, Side, bounds_of
+from kgtimeline.dates.numbering import INF
+from kgtimeline.dates.parts import read_date
+from kgtimeline.dates.sets import read_set
+from kgtimeline.dates.special import read_long, read_season, read_significant, read_time
 
 OPEN_START = Side(-INF, -INF, level=1)
 OPEN_END = Side(INF, INF, level=1)
 UNKNOWN = Side(-INF, INF, level=1, unknown=True)
+
+_tuple = tuple.__new__
 
 
 def read(text: str) -> Form:
@@ -50,71 +46,44 @@ def read(text: str) -> Form:
     return form
 
 
+def read_with_bounds(text: str, extent: Extent | None) -> tuple[Form, Extent, Bounds]:
+    """Parse a text and work out its worlds; an extent of None is the usual one.
+
+    Raises:
+        DateSyntaxError: If it is no EDTF value.
+        DateRangeError: If it denotes nothing, or can't fill the extent.
+    """
+    form = read(text)
+    if extent is None:
+        extent = Extent.THROUGHOUT if form[0] is Shape.INTERVAL else Extent.WITHIN
+    return form, extent, bounds_of(text, form, extent)
+
+
 def _read(text: str) -> Form | None:
     if "/" in text:
         return _read_interval(text)
+    first = text[:1]
+    if first == "[" or first == "{":  # noqa: PLR1714 - two comparisons beat a tuple
+        return read_set(text)
+    if first == "Y":
+        return read_long(text)
     side = read_date(text)
     if side is not None:
-        return Form(Shape.DATE, (side,), side.level, side.qualified)
-    first = text[:1]
-    if first in ("[", "{"):
-        from kgtimeline.dates.sets import read_set
-
-        return read_set(text)
-    from kgtimeline.dates.special import read_special
-
-    return read_special(text)
-
-
-def read_date(text: str) -> Side | None:
-    """Read a date without time, of any level; None if it is something else or impossible."""
-    match = _DATE(text)
-    if match is None:
-        return None
-    q1, sign, year, q2, q3, month, q4, q5, day, q6 = match.groups("")
-    marks = q1 + q2 + q3 + q4 + q5 + q6
-    if "X" in text:
-        from kgtimeline.dates.masks import read_masked
-
-        return read_masked(sign, year, month, day, marks)
-    if not marks:
-        level = 1 if sign else 0
-    else:
-        level = 1 if len(marks) == 1 and text[-1] == marks else 2
-    number = int(year)
-    if sign:
-        if not number:
-            return None
-        number = -number
-    if not month:
-        lo, hi = year_span(number, number)
-    else:
-        which = MONTHS.get(month)
-        if which is None:
-            return None
-        if not day:
-            lo, hi = month_span(number, which)
-        else:
-            try:
-                lo = hi = (
-                    date(number, which, int(day)).toordinal() - EPOCH
-                    if number > 0
-                    else day_number(number, which, int(day))
-                )
-            except ValueError:
-                return None
-    return Side(lo, hi, None, level, bool(marks))
+        return _tuple(Form, (Shape.DATE, (side,), side[3], side[4]))
+    if "T" in text:
+        return read_time(text)
+    if "S" in text:
+        return read_significant(text)
+    return read_season(text)
 
 
 def _read_interval(text: str) -> Form | None:
     first, _, last = text.partition("/")
     start = OPEN_START if first == ".." else UNKNOWN if not first else read_date(first)
     end = OPEN_END if last == ".." else UNKNOWN if not last else read_date(last)
-    if start is None or end is None or start.lo > end.hi:
+    if start is None or end is None or start[0] > end[1]:
         return None
-    if first in ("", "..") and last in ("", ".."):
+    if (not first or first == "..") and (not last or last == ".."):
         return None
-    level = max(start.level, end.level)
-    if "X" in text:
-        level = 2
-    return Form(Shape.INTERVAL, (start, end), level, start.qualified or end.qualified)
+    level = 2 if "X" in text else max(start[3], end[3])
+    return _tuple(Form, (Shape.INTERVAL, (start, end), level, start[4] or end[4]))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kgtimeline.dates.form import Form, Shape, Side
 from kgtimeline.dates.gaps import Days, Mask, Run
 from kgtimeline.dates.numbering import INF, Day
-from kgtimeline.dates.parsing import read_date
+from kgtimeline.dates.parts import read_date
 
 
 class Member(NamedTuple):

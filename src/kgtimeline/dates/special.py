@@ -47,18 +47,8 @@ LAST_SEASON = 32
 LAST_LEVEL_ONE_SEASON = 24
 
 
-def read_special(text: str) -> Form | None:
-    """Read whatever is neither a plain date, an interval nor a set; None if it is none of these."""
-    if "T" in text:
-        return _read_time(text)
-    if text[:1] == "Y":
-        return _read_long(text)
-    if "S" in text:
-        return _read_significant(text)
-    return _read_season(text)
-
-
-def _read_season(text: str) -> Form | None:
+def read_season(text: str) -> Form | None:
+    """Read `2001-21` to `2001-41`; None if it is something else."""
     match = _SEASON(text)
     if match is None:
         return None
@@ -76,7 +66,8 @@ def _read_season(text: str) -> Form | None:
     return Form(shape, (Side(*span, None, level),), level)
 
 
-def _read_long(text: str) -> Form | None:
+def read_long(text: str) -> Form | None:
+    """Read `Y170000002`, `Y-17E7` and `Y3388E2S3`; None if it is something else."""
     match = _LONG(text)
     if match is None:
         return None
@@ -93,7 +84,8 @@ def _read_long(text: str) -> Form | None:
     return _estimated(year, significant, negative=bool(sign))
 
 
-def _read_significant(text: str) -> Form | None:
+def read_significant(text: str) -> Form | None:
+    """Read `1950S2`; None if it is something else."""
     match = _SIGNIFICANT(text)
     if match is None or (match[1] and match[2] == "0000"):
         return None
@@ -112,7 +104,8 @@ def _estimated(year: int, significant: str, *, negative: bool, digits: int | Non
     return Form(Shape.SIGNIFICANT, (Side(*span, None, 2),), 2)
 
 
-def _read_time(text: str) -> Form | None:
+def read_time(text: str) -> Form | None:
+    """Read `1985-04-12T23:20:30Z`; None if it is something else. The written day counts."""
     match = _TIME(text)
     if match is None or match[1] == "-0000":
         return None

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from kgtimeline.dates.asking import Asking
 from kgtimeline.dates.bounds import Bounds, Extent
-from kgtimeline.dates.form import Form, Shape, bounds_of
 from kgtimeline.dates.numbering import EPOCH, INF, Day, as_date, month_length
-from kgtimeline.dates.parsing import MONTHS, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateutil.relativedelta import relativedelta
 
+    from kgtimeline.dates.form import Form
     from kgtimeline.dates.precision import Precision
     from kgtimeline.dates.qualifiers import Qualifier
 
 DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH = 10, 7, 4
 """Characters of `2024-01-17`, `2024-01` and `2024`."""
+
+MONTHS = {f"{month:02}": month for month in range(1, 13)}
 
 PARSED_DATES_KEPT = 65_536
 """How many values `EventDate.parse` remembers; the rest are read again."""
@@ -54,7 +57,7 @@ class EventDate(Asking):
     __slots__ = ("_bounds", "_extent", "_form", "_hedge", "_text")
     _bounds: Bounds
     _extent: Extent
-    _form: Form | None
+    _form: "Form | None"
     _hedge: bool
     _text: str
 
@@ -65,10 +68,7 @@ class EventDate(Asking):
             _set_form(self, None)
             _set_extent(self, Extent.WITHIN)
         else:
-            form = read(text)
-            usual = Extent.THROUGHOUT if form.shape is Shape.INTERVAL else Extent.WITHIN
-            kind = usual if extent is None else _extent_of(extent)
-            bounds = bounds_of(text, form, kind)
+            form, kind, bounds = _reader()(text, None if extent is None else _extent_of(extent))
             _set_form(self, form)
             _set_extent(self, kind)
         _set_text(self, text)
@@ -116,11 +116,11 @@ class EventDate(Asking):
         return self._bounds
 
     @property
-    def form(self) -> Form:
+    def form(self) -> "Form":
         """The parsed text."""
         form = self._form
         if form is None:
-            form = read(self._text)
+            form = _reader()(self._text, None)[0]
             _set_form(self, form)
         return form
 
@@ -149,7 +149,8 @@ class EventDate(Asking):
     @property
     def precision(self) -> "Precision":
         """The finest unit that the value gives; of an interval or set the coarsest part's."""
-        from kgtimeline.dates.precision import precision
+        from kgtimeline.dates.form import Form
+    from kgtimeline.dates.precision import precision
 
         return precision(self._text, self.form)
 
@@ -250,10 +251,8 @@ class EventDate(Asking):
         return self._text
 
     def __repr__(self) -> str:
-        usual = EventDate.parse(self._text)._extent if self._extent is not Extent.WITHIN else None  # noqa: SLF001
-        if usual is None and self._form is not None and self._form.shape is Shape.INTERVAL:
-            usual = Extent.THROUGHOUT
-        shown = "" if usual in (None, self._extent) else f", {self._extent.value!r}"
+        usual = Extent.THROUGHOUT if "/" in self._text else Extent.WITHIN
+        shown = "" if self._extent is usual else f", {self._extent.value!r}"
         return f"EventDate({self._text!r}{shown}){'.hedge()' if self._hedge else ''}"
 
     def __eq__(self, other: object) -> bool:
@@ -337,6 +336,14 @@ def _read_plain(text: str) -> Bounds | None:
     else:
         return None
     return _tuple(Bounds, (first, last, first, last, *_ONE_DAY))
+
+
+@lru_cache(maxsize=1)
+def _reader() -> "Callable[[str, Extent | None], tuple[Form, Extent, Bounds]]":
+    """Import the parser when it is first needed: plain dates do without it."""
+    from kgtimeline.dates.parsing import read_with_bounds
+
+    return read_with_bounds
 
 
 def _extent_of(extent: Extent | str) -> Extent:

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from kgtimeline.dates.form import Form, Shape
 from kgtimeline.dates.numbering import EPOCH, Day
-from kgtimeline.errors import DateRangeError
+from kgtimeline.dates.parsing import read
 
 
 class Window(NamedTuple):
@@ -55,17 +56,24 @@ def window(value: str | date | Window) -> Window:
 
 @lru_cache(maxsize=4_096)
 def _read(text: str) -> Window:
-    from kgtimeline.dates.parsing import Shape, read
-
     form = read(text)
-    if form.qualified:
-        raise DateRangeError(text, "a window carries no qualifier", "leave out ?, ~ and %")
-    if form.shape is Shape.SIGNIFICANT:
-        raise DateRangeError(text, "an estimated year is no window", "give the years, such as 1950/1959")
-    if form.shape is Shape.ALL_OF:
-        raise DateRangeError(text, "a set of several dates is no window", "ask for one stretch at a time")
-    if any(side.gaps is not None for side in form.sides):
-        raise DateRangeError(text, "a window has no gaps", "give its first and last day, such as 2024/2025")
-    if any(side.unknown for side in form.sides):
-        raise DateRangeError(text, "a window has no unknown end", "write .. for an open end")
+    if fault := _fault(form):
+        from kgtimeline.errors import DateRangeError
+
+        raise DateRangeError(text, *fault)
     return Window(form.sides[0].lo, form.sides[-1].hi)
+
+
+def _fault(form: Form) -> tuple[str, str] | None:
+    """Say why a value is no window, and the mend."""
+    if form.qualified:
+        return "a window carries no qualifier", "leave out ?, ~ and %"
+    if form.shape is Shape.SIGNIFICANT:
+        return "an estimated year is no window", "give the years, such as 1950/1959"
+    if form.shape is Shape.ALL_OF:
+        return "a set of several dates is no window", "ask for one stretch at a time"
+    if any(side.gaps is not None for side in form.sides):
+        return "a window has no gaps", "give its first and its last day, such as 2024/2025"
+    if any(side.unknown for side in form.sides):
+        return "a window has no unknown end", "write .. for an open end"
+    return None

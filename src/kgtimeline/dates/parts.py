@@ -1,0 +1,130 @@
+"""One date without time, of any level, and its masked digits: which days it allows.
+
+**Source**: Extended Date/Time Format, Library of Congress, 2019-02-04.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from kgtimeline.dates.form import Side
+from kgtimeline.dates.gaps import Days, Mask
+from kgtimeline.dates.numbering import EPOCH, INF, Day, day_number, month_length, month_span, year_span
+
+match_date = re.compile(
+    r"([?~%]?)(-?)([0-9X]{4})([?~%]?)"
+    r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
+).fullmatch
+"""Groups: qualifier left of the year, sign, year, qualifier right; the same for month and day."""
+
+MONTHS = {f"{month:02}": month for month in range(1, 13)}
+ALL_MONTHS = tuple(range(1, 13))
+ALL_DAYS = tuple(range(1, 32))
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month, in a leap year."""
+
+_tuple = tuple.__new__
+
+
+def read_date(text: str) -> Side | None:
+    """Read a date without time; None if it is something else or no real day."""
+    match = match_date(text)
+    if match is None:
+        return None
+    q1, sign, year, q2, q3, month, q4, q5, day, q6 = match.groups("")
+    marks = q1 + q2 + q3 + q4 + q5 + q6
+    if "X" in text:
+        return _read_masked(sign, year, month, day, marks)
+    number = int(year)
+    level = 0
+    if sign:
+        if not number:
+            return None
+        number, level = -number, 1
+    if marks:
+        level = 1 if len(marks) == 1 and text[-1] == marks else 2
+    if not month:
+        lo, hi = year_span(number, number)
+    else:
+        which = MONTHS.get(month)
+        if which is None:
+            return None
+        if not day:
+            lo, hi = month_span(number, which)
+        else:
+            try:
+                lo = hi = (
+                    date(number, which, int(day)).toordinal() - EPOCH
+                    if number > 0
+                    else day_number(number, which, int(day))
+                )
+            except ValueError:
+                return None
+    return _tuple(Side, (lo, hi, None, level, marks != "", False))
+
+
+def _read_masked(sign: str, year: str, month: str, day: str, marks: str) -> Side | None:
+    """Find the days that a mask allows; None where no real day fits."""
+    months = numbers(month, 12) if month else ALL_MONTHS
+    days = numbers(day, 31) if day else ALL_DAYS
+    if not months or not days or days[0] > max([LONGEST[m - 1] for m in months]) or sign + year == "-0000":
+        return None
+    level = 1 if not marks and _is_level_one(year, month, day) else 2
+    if "X" not in year:
+        return _in_one_year(int(sign + year), months, days, level, marks)
+    mask = Mask(year, sign == "-", months, days)
+    if len(months) == len(ALL_MONTHS) and len(days) == len(ALL_DAYS) and "X" not in year.rstrip("X"):
+        years = mask.year_range()
+        return Side(*year_span(years.start, years.stop - 1), None, level, marks != "")
+    return _of_mask(mask, level, marks)
+
+
+@lru_cache(maxsize=256)
+def numbers(mask: str, last: int) -> tuple[int, ...]:
+    """List the numbers from 1 that a mask of two digits allows.
+
+    Example:
+        >>> numbers("1X", 12)
+        (10, 11, 12)
+    """
+    return tuple(
+        n for n in range(1, last + 1) if all(p in ("X", d) for p, d in zip(mask, f"{n:02}", strict=True))
+    )
+
+
+def _is_level_one(year: str, month: str, day: str) -> bool:
+    """Tell the five shapes of level 1: `201X`, `20XX`, `2004-XX`, `1985-04-XX`, `1985-XX-XX`."""
+    if not month:
+        return "X" not in year[:2] and year[3] == "X"
+    if "X" in year:
+        return False
+    return month == "XX" if not day else day == "XX" and (month == "XX" or "X" not in month)
+
+
+def _in_one_year(
+    year: int, months: tuple[int, ...], days: tuple[int, ...], level: int, marks: str
+) -> Side | None:
+    """Find the possible days where the year is known."""
+    one_month = len(months) == 1
+    if len(days) == len(ALL_DAYS) and months[-1] - months[0] == len(months) - 1:
+        lo, hi = month_span(year, months[0])
+        if not one_month:
+            hi = month_span(year, months[-1])[1]
+        return _tuple(Side, (lo, hi, None, level, marks != "", False))
+    if one_month:
+        top = month_length(year, months[0])
+        real = [day for day in days if day <= top]
+        if not real:
+            return None
+        if real[-1] - real[0] == len(real) - 1:
+            first = day_number(year, months[0], 1) - 1
+            return Side(first + real[0], first + real[-1], None, level, marks != "")
+    return _of_mask(Mask(f"{abs(year):04}", year < 0, months, days), level, marks)
+
+
+def _of_mask(mask: Mask, level: int, marks: str) -> Side | None:
+    lo: Day | None = mask.first_from(-INF)
+    hi: Day | None = mask.last_to(INF)
+    if lo is None or hi is None:
+        return None
+    return Side(lo, hi, None if lo == hi else Days((mask,)), level, marks != "")
