@@ -149,8 +149,7 @@ class EventDate(Asking):
     @property
     def precision(self) -> "Precision":
         """The finest unit that the value gives; of an interval or set the coarsest part's."""
-        from kgtimeline.dates.form import Form
-    from kgtimeline.dates.precision import precision
+        from kgtimeline.dates.precision import precision
 
         return precision(self._text, self.form)
 
