@@ -97,7 +97,7 @@ def written(parts: Parts, marks: Marks = NO_MARKS) -> str:
     """
     texts = [f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]
     kept = marks[: len(texts)]
-    if not any(kept):
+    if kept == NO_MARKS[: len(texts)]:
         return "-".join(texts)
     if kept[0] and all(mark == kept[0] for mark in kept):
         return "-".join(texts) + kept[0]
@@ -115,8 +115,8 @@ def worked_out(anchor: Anchor, parts_of: Callable[[date], Parts], taken: int = 3
     Returns:
         The date with the qualifiers of what it took, or `[A..B]` when it depends on the day.
     """
-    first, last = parts_of(anchor.lo), parts_of(anchor.hi)
-    if first != last:
+    first = parts_of(anchor.lo)
+    if anchor.hi != anchor.lo and (last := parts_of(anchor.hi)) != first:
         return f"[{written(first)}..{written(last)}]"
     marks = _carried(anchor, first)
     return written(first, (*marks[:taken], *NO_MARKS[taken:])) if taken < len(first) else written(first, marks)

@@ -10,6 +10,7 @@ in the length of the text.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
+from typing import NamedTuple
 
 from kgtimeline.dates.anchor import Anchor
 from kgtimeline.dates.tokens import Token
@@ -54,8 +55,7 @@ class Example:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words that fit a pattern.
 
     Args:
@@ -72,9 +72,13 @@ class Match:
 
     def number(self, slot: str, index: int = 0) -> int:
         """Give the number in a slot, the `index`-th if there are several."""
-        value = self.every(slot)[index]
-        assert isinstance(value, int)
-        return value
+        for name, value in self.binds:
+            if name == slot:
+                if index == 0:
+                    assert isinstance(value, int)
+                    return value
+                index -= 1
+        raise ValueError(slot)
 
     def word(self, slot: str) -> str:
         """Give the word in a slot."""
@@ -88,7 +92,10 @@ class Match:
 
     def has(self, slot: str) -> bool:
         """Say whether the words fill a slot."""
-        return any(name == slot for name, _ in self.binds)
+        for name, _ in self.binds:  # noqa: SIM110 - half the time of any(), and every builder asks
+            if name == slot:
+                return True
+        return False
 
     def operands(self, anchor: Anchor | None) -> list[Outcome]:
         """Work out the whole dates inside the words."""
@@ -209,25 +216,20 @@ class Grammar:
         self, tokens: Sequence[Token], start: int, at: int, node: _Node, binds: tuple[tuple[str, object], ...]
     ) -> Match | None:
         best = Match(node.rules, start, at, binds) if node.rules else None
-        if at >= len(tokens) or not node.next:
+        following = node.next
+        if not following or at >= len(tokens):
             return best
         token = tokens[at]
-        following = node.next
-        found: list[Match | None] = []
         if (child := following.get(token.text)) is not None:
-            found.append(self._walk(tokens, start, at + 1, child, binds))
+            best = _better(best, self._walk(tokens, start, at + 1, child, binds))
         for bind in token.slots:
             if (child := following.get(bind[0])) is not None:
-                found.append(self._walk(tokens, start, at + 1, child, (*binds, bind)))
+                best = _better(best, self._walk(tokens, start, at + 1, child, (*binds, bind)))
         if (child := following.get("<any>")) is not None and token.text not in _STOPS:
-            found.append(self._walk(tokens, start, at + 1, child, binds))
+            best = _better(best, self._walk(tokens, start, at + 1, child, binds))
         if (child := following.get("<date>")) is not None and (operand := self._operand(tokens, at)) is not None:
-            found.append(
-                self._walk(tokens, start, operand.match.end, child, (*binds, ("<date>", operand)))
-            )
-        for other in found:
-            if other is not None and (best is None or _better(other, best)):
-                best = other
+            bound = (*binds, ("<date>", operand))
+            best = _better(best, self._walk(tokens, start, operand.match.end, child, bound))
         return best
 
     def _operand(self, tokens: Sequence[Token], at: int) -> Operand | None:
@@ -237,16 +239,20 @@ class Grammar:
 
     def rule(self, match: Match, anchor: Anchor | None) -> Rule:
         """Choose the rule that reads a match: the first that fits with the anchor or its lack."""
-        candidates = [self.rules[position] for position in match.rules]
-        for rule in candidates:
-            if rule.anchored is None or rule.anchored == (anchor is not None):
+        for position in match.rules:
+            rule = self.rules[position]
+            if rule.anchored is None or rule.anchored is (anchor is not None):
                 return rule
-        return candidates[0]
+        return self.rules[match.rules[0]]
 
 
-def _better(one: Match, other: Match) -> bool:
-    """Say whether one match is longer, or as long and by an earlier rule."""
-    return one.end > other.end or (one.end == other.end and one.rules[0] < other.rules[0])
+def _better(one: Match | None, other: Match | None) -> Match | None:
+    """Choose the longer of two matches; of two as long, the one by an earlier rule."""
+    if one is None or other is None:
+        return one or other
+    if other.end > one.end or (other.end == one.end and other.rules[0] < one.rules[0]):
+        return other
+    return one
 
 
 def _choices(part: str) -> tuple[str, ...]:

@@ -5,14 +5,16 @@ that the time is linear in the length of the text whatever the text is.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kgtimeline.dates.lexicon import ABBREVIATIONS, WORDS, number_slots, Slots
 
 _TOKEN = re.compile(
     r"""
-      (?P<ymd>[0-9]{4}(?P<mark>[-/.])[0-9]{1,2}(?P=mark)[0-9]{1,2}
+      (?P<quarter>[QqHh][1-4](?!\w))
+    | (?P<word>[^\W\d_]++)
+    | (?P<ymd>[0-9]{4}(?P<mark>[-/.])[0-9]{1,2}(?P=mark)[0-9]{1,2}
               (?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?(?!\w))
     | (?P<xyz>[0-9]{1,2}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)(?:[0-9]{4}|[0-9]{2})(?!\w))
     | (?P<week>[0-9]{4}-W[0-9]{2}(?:-[1-7])?(?!\w))
@@ -20,9 +22,7 @@ _TOKEN = re.compile(
     | (?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!\w))
     | (?P<other>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]) | [0-9]++\.[0-9]++)
     | (?P<number>[0-9]{1,9}+)(?:-?(?P<suffix>st|nd|rd|th|s|х|е|го|й|м|ом|ый|ого)(?!\w)|(?!\w))
-    | (?P<quarter>[QqHh][1-4](?!\w))
     | (?P<mixed>[0-9]\w*+)
-    | (?P<word>[^\W\d_]++)
     | (?P<sign_>[^\w\s]|_)
     """,
     re.VERBOSE,
@@ -31,8 +31,7 @@ _SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'"
 _FOLD = {0xA0: " ", 0x202F: " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a text.
 
     Args:
@@ -57,7 +56,7 @@ def fold(text: str) -> str:
         >>> fold("12\u00a0February")
         '12 February'
     """
-    return text.translate(_FOLD)
+    return text if text.isascii() else text.translate(_FOLD)
 
 
 @lru_cache(maxsize=1024)

@@ -113,9 +113,7 @@ def as_anchor(on: "str | Day | EventDate | None") -> EventDate | None:
     """
     if on is None or isinstance(on, EventDate):
         return on
-    if isinstance(on, Day):
-        return EventDate.parse(on.isoformat()[:10])
-    return EventDate.parse(on)
+    return EventDate.parse(on.isoformat()[:10] if isinstance(on, Day) else on)
 
 
 def resolve(

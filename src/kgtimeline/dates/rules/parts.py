@@ -18,6 +18,7 @@ _SLOTS = {
     "MID": ("<mid>", "<middle>", "<середина>"),
     "END": ("<late>", "<end>", "<конец>"),
 }
+_MODS = frozenset(slot for slots in _SLOTS.values() for slot in slots)
 _WHOLE = (
     "<month> [,|of] <year> [<god>]",
     "<year> [<god>]",
@@ -51,7 +52,7 @@ def year_third(year: int, mod: str, marks: Marks = NO_MARKS) -> Outcome:
 
 
 def _mod(match: Match) -> str:
-    return next(mod for mod, slots in _SLOTS.items() if any(map(match.has, slots)))
+    return next(str(value) for slot, value in match.binds if slot in _MODS)
 
 
 def _part(match: Match, anchor: Anchor | None) -> Outcome:

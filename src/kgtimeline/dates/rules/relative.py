@@ -27,7 +27,7 @@ def moved(day: date, unit: str, count: int) -> date:
         unit, count = "year", 100 * count
     if unit not in _PLURAL:
         raise ValueError(unit)
-    return step(day, **{_PLURAL[unit]: count})
+    return step(day, **{_PLURAL[unit]: count}) if count else day
 
 
 def _cut(unit: str) -> Callable[[date], Parts]:
