@@ -7,7 +7,7 @@ from some day on, or the last up to it, and both are found by searching the mask
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kgtimeline.dates.numbering import INF, Day, civil, day_number, month_length
+from kgtimeline.dates.numbering import INF, Day, civil, day_number, month_length, month_span
 
 Run = tuple[Day, Day]
 """A stretch of days, both ends inclusive."""
@@ -36,6 +36,22 @@ class Mask(NamedTuple):
         """Give the years from the least to the greatest that fit."""
         near, far = int(self.years.replace("X", "0")), int(self.years.replace("X", "9"))
         return range(-far, -near + 1) if self.negative else range(near, far + 1)
+
+    def first(self) -> Day | None:
+        """Find the first possible day of all."""
+        year = int(self.years.replace("X", "0"))
+        month, day = self.months[0], self.days[0]
+        if not self.negative and day <= month_length(year, month):
+            return month_span(year, month)[0] + day - 1
+        return self.first_from(-INF)
+
+    def last(self) -> Day | None:
+        """Find the last possible day of all."""
+        year = int(self.years.replace("X", "9"))
+        month, day = self.months[-1], self.days[-1]
+        if not self.negative and day <= month_length(year, month):
+            return month_span(year, month)[0] + day - 1
+        return self.last_to(INF)
 
     def first_from(self, day: Day) -> Day | None:
         """Find the first possible day not before this one."""

@@ -8,10 +8,78 @@ EPOCH = 719_163
 CYCLE_DAYS = 146_097
 """Days in the 400 years after which the Gregorian calendar repeats."""
 
+LAST_ORDINAL = 3_652_059
+"""Ordinal of 9999-12-31, the last day of `datetime.date`."""
+
 INF = float("inf")
 
 Day = int | float
 """A day number, or minus or plus infinity."""
+
+DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH = 10, 7, 4
+"""Characters of `2024-01-17`, `2024-01` and `2024`."""
+
+MONTHS = {f"{month:02}": month for month in range(1, 13)}
+
+_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
+"""Days of a common year before each month, counted from 1; the last is before the next year."""
+
+
+def is_leap(year: int) -> bool:
+    """Tell whether a year has a 29 February.
+
+    Example:
+        >>> is_leap(1900), is_leap(2000), is_leap(0), is_leap(-4)
+        (False, True, True, True)
+    """
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def year_start(year: int) -> int:
+    """Number 1 January of a year.
+
+    Example:
+        >>> year_start(1970), year_start(1)
+        (0, -719162)
+    """
+    year -= 1
+    return 365 * year + year // 4 - year // 100 + year // 400 - 719_162
+
+
+def year_span(first: int, last: int) -> tuple[int, int]:
+    """Give the first and the last day of a stretch of years.
+
+    Example:
+        >>> year_span(1970, 1970)
+        (0, 364)
+    """
+    return year_start(first), year_start(last + 1) - 1
+
+
+def month_span(year: int, month: int) -> tuple[int, int]:
+    """Give the first and the last day of a month.
+
+    Example:
+        >>> month_span(1970, 2)
+        (31, 58)
+    """
+    start = year_start(year) - 1
+    if month > 2 and is_leap(year):  # noqa: PLR2004 - February
+        return start + _BEFORE[month] + 2, start + _BEFORE[month + 1] + 1
+    leap = month == 2 and is_leap(year)  # noqa: PLR2004 - February
+    return start + _BEFORE[month] + 1, start + _BEFORE[month + 1] + leap
+
+
+def month_length(year: int, month: int) -> int:
+    """Count the days of a month.
+
+    Example:
+        >>> month_length(1900, 2), month_length(2000, 2), month_length(0, 2)
+        (28, 29, 29)
+    """
+    if month == 2:  # noqa: PLR2004 - February
+        return 29 if is_leap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def day_number(year: int, month: int, day: int) -> int:
@@ -60,39 +128,40 @@ def as_date(day: Day) -> date | None:
         >>> as_date(0), as_date(float("inf"))
         (datetime.date(1970, 1, 1), None)
     """
-    if isinstance(day, int) and 0 < day + EPOCH <= 3_652_059:
+    if isinstance(day, int) and 0 < day + EPOCH <= LAST_ORDINAL:
         return date.fromordinal(day + EPOCH)
     return None
 
 
-def month_length(year: int, month: int) -> int:
-    """Count the days of a month.
+def read_plain(text: str) -> tuple[int, int] | None:
+    """Read `2024-01-17`, `2024-01` or `2024`, which nearly all dates in the news are.
+
+    No regular expression: this is what most texts need, and it takes a third of the time.
+
+    Returns:
+        The first and the last day, or None for whatever is written otherwise, year 0
+        and impossible days included.
 
     Example:
-        >>> month_length(1900, 2), month_length(2000, 2), month_length(0, 2)
-        (28, 29, 29)
+        >>> read_plain("1970"), read_plain("1970-01-01"), read_plain("1970?")
+        ((0, 364), (0, 0), None)
     """
-    if month == 2:  # noqa: PLR2004 - February
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def year_span(first: int, last: int) -> tuple[int, int]:
-    """Give the first and the last day of a stretch of years.
-
-    Example:
-        >>> year_span(1970, 1970)
-        (0, 364)
-    """
-    return day_number(first, 1, 1), day_number(last + 1, 1, 1) - 1
-
-
-def month_span(year: int, month: int) -> tuple[int, int]:
-    """Give the first and the last day of a month.
-
-    Example:
-        >>> month_span(1970, 2)
-        (31, 58)
-    """
-    first = day_number(year, month, 1)
-    return first, first + month_length(year, month) - 1
+    size = len(text)
+    if size == DAY_LENGTH:
+        if text[7] != "-":  # weeks, such as 2024-W03-3
+            return None
+        try:
+            day = date.fromisoformat(text).toordinal() - EPOCH
+        except ValueError:
+            return None
+        return day, day
+    if size == YEAR_LENGTH:
+        if text.isdecimal() and text.isascii() and text != "0000":
+            year = int(text)
+            return year_start(year), year_start(year + 1) - 1
+        return None
+    if size == MONTH_LENGTH and text[4] == "-":
+        head, month = text[:4], MONTHS.get(text[5:])
+        if month is not None and head.isdecimal() and head.isascii() and head != "0000":
+            return month_span(int(head), month)
+    return None

@@ -4,12 +4,20 @@
 """
 
 import re
-from datetime import date
 from functools import lru_cache
 
 from kgtimeline.dates.form import Side
 from kgtimeline.dates.gaps import Days, Mask
-from kgtimeline.dates.numbering import EPOCH, INF, Day, day_number, month_length, month_span, year_span
+from kgtimeline.dates.numbering import (
+    INF,
+    MONTHS,
+    Day,
+    day_number,
+    month_length,
+    month_span,
+    read_plain,
+    year_span,
+)
 
 match_date = re.compile(
     r"([?~%]?)(-?)([0-9X]{4})([?~%]?)"
@@ -17,7 +25,7 @@ match_date = re.compile(
 ).fullmatch
 """Groups: qualifier left of the year, sign, year, qualifier right; the same for month and day."""
 
-MONTHS = {f"{month:02}": month for month in range(1, 13)}
+QUALIFIERS = frozenset("?~%")
 ALL_MONTHS = tuple(range(1, 13))
 ALL_DAYS = tuple(range(1, 32))
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -28,6 +36,13 @@ _tuple = tuple.__new__
 
 def read_date(text: str) -> Side | None:
     """Read a date without time; None if it is something else or no real day."""
+    plain = read_plain(text)
+    if plain is not None:
+        return _tuple(Side, (*plain, None, 0, False, False))
+    if text[-1:] in QUALIFIERS:
+        plain = read_plain(text[:-1])
+        if plain is not None:
+            return _tuple(Side, (*plain, None, 1, True, False))
     match = match_date(text)
     if match is None:
         return None
@@ -53,11 +68,7 @@ def read_date(text: str) -> Side | None:
             lo, hi = month_span(number, which)
         else:
             try:
-                lo = hi = (
-                    date(number, which, int(day)).toordinal() - EPOCH
-                    if number > 0
-                    else day_number(number, which, int(day))
-                )
+                lo = hi = day_number(number, which, int(day))
             except ValueError:
                 return None
     return _tuple(Side, (lo, hi, None, level, marks != "", False))
@@ -123,8 +134,7 @@ def _in_one_year(
 
 
 def _of_mask(mask: Mask, level: int, marks: str) -> Side | None:
-    lo: Day | None = mask.first_from(-INF)
-    hi: Day | None = mask.last_to(INF)
+    lo, hi = mask.first(), mask.last()
     if lo is None or hi is None:
         return None
     return Side(lo, hi, None if lo == hi else Days((mask,)), level, marks != "")

@@ -100,5 +100,5 @@ def _union(members: list[Member]) -> Side:
 
 
 def _inside(mask: Mask, run: Run) -> bool:
-    first, last = mask.first_from(-INF), mask.last_to(INF)
+    first, last = mask.first(), mask.last()
     return first is not None and last is not None and run[0] <= first and last <= run[1]

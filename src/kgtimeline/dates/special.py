@@ -3,7 +3,7 @@
 import re
 
 from kgtimeline.dates.form import Form, Shape, Side
-from kgtimeline.dates.numbering import day_number, month_length, year_span
+from kgtimeline.dates.numbering import day_number, month_span, year_span
 
 _SEASON = re.compile(r"(-?)([0-9]{4})-(2[1-9]|3[0-9]|4[01])").fullmatch
 _SIGNIFICANT = re.compile(r"(-?)([0-9]{4})S([1-9])").fullmatch
@@ -43,6 +43,7 @@ SEASONS: dict[int, tuple[int, int, int]] = {
 """What the codes 21 to 41 stand for. 21-24 are read as northern, as 25-28 are; 29-32 are
 southern; 33-36 quarters, 37-39 quadrimesters, 40-41 semesters, which are exact."""
 
+LAST_CODE = 41
 LAST_SEASON = 32
 LAST_LEVEL_ONE_SEASON = 24
 
@@ -57,10 +58,7 @@ def read_season(text: str) -> Form | None:
     if sign and not year:
         return None
     first, last, later = SEASONS[code]
-    span = (
-        day_number(year, first, 1),
-        day_number(year + later, last, month_length(year + later, last)),
-    )
+    span = month_span(year, first)[0], month_span(year + later, last)[1]
     level = 1 if code <= LAST_LEVEL_ONE_SEASON else 2
     shape = Shape.SEASON if code <= LAST_SEASON else Shape.DATE
     return Form(shape, (Side(*span, None, level),), level)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from kgtimeline.dates.asking import Asking
 from kgtimeline.dates.bounds import Bounds, Extent
-from kgtimeline.dates.numbering import EPOCH, INF, Day, as_date, month_length
+from kgtimeline.dates.numbering import INF, Day, as_date, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,15 +17,11 @@ if TYPE_CHECKING:
     from kgtimeline.dates.precision import Precision
     from kgtimeline.dates.qualifiers import Qualifier
 
-DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH = 10, 7, 4
-"""Characters of `2024-01-17`, `2024-01` and `2024`."""
-
-MONTHS = {f"{month:02}": month for month in range(1, 13)}
-
 PARSED_DATES_KEPT = 65_536
 """How many values `EventDate.parse` remembers; the rest are read again."""
 
 _ONE_DAY = (True, False, None, False, False, None, None)
+_WITHIN = Extent.WITHIN
 _tuple = tuple.__new__
 
 
@@ -63,10 +59,12 @@ class EventDate(Asking):
 
     def __init__(self, text: str, extent: Extent | str | None = None) -> None:
         """Read the text, and raise on whatever is no EDTF value."""
-        bounds = _read_plain(text) if extent is None else None
-        if bounds is not None:
+        plain = read_plain(text) if extent is None else None
+        if plain is not None:
+            first, last = plain
+            bounds = _tuple(Bounds, (first, last, first, last, *_ONE_DAY))
             _set_form(self, None)
-            _set_extent(self, Extent.WITHIN)
+            _set_extent(self, _WITHIN)
         else:
             form, kind, bounds = _reader()(text, None if extent is None else _extent_of(extent))
             _set_form(self, form)
@@ -308,33 +306,6 @@ _set_extent = EventDate._extent.__set__  # type: ignore[attr-defined]
 _set_form = EventDate._form.__set__  # type: ignore[union-attr]
 _set_hedge = EventDate._hedge.__set__  # type: ignore[attr-defined]
 _set_text = EventDate._text.__set__  # type: ignore[attr-defined]
-
-
-def _read_plain(text: str) -> Bounds | None:
-    """Read `2024-01-17`, `2024-01` or `2024`, which nearly all dates in the news are."""
-    size = len(text)
-    if size == DAY_LENGTH:
-        try:
-            if text[7] != "-":
-                return None
-            first = last = date.fromisoformat(text).toordinal() - EPOCH
-        except ValueError:
-            return None
-    elif size == MONTH_LENGTH:
-        head = text[:4]
-        month = MONTHS.get(text[5:])
-        if text[4] != "-" or month is None or not head.isdecimal() or not head.isascii() or head == "0000":
-            return None
-        year = int(head)
-        first = date(year, month, 1).toordinal() - EPOCH
-        last = first + month_length(year, month) - 1
-    elif size == YEAR_LENGTH and text.isdecimal() and text.isascii() and text != "0000":
-        year = int(text)
-        first = date(year, 1, 1).toordinal() - EPOCH
-        last = first + 336 + month_length(year, 2)
-    else:
-        return None
-    return _tuple(Bounds, (first, last, first, last, *_ONE_DAY))
 
 
 @lru_cache(maxsize=1)
