@@ -120,7 +120,7 @@ def _relations() -> "tuple[Callable[..., Truth], Callable[..., Truth]]":
     from kgtimeline.dates.relations import relate, relate_pair
     from kgtimeline.dates.window import window
 
-    def to_window(relation: str, bounds: Bounds, other: str | date | "Window") -> Truth:
+    def to_window(relation: str, bounds: Bounds, other: "str | date | Window") -> Truth:
         return relate(relation, bounds, window(other))
 
     return to_window, relate_pair
