@@ -1,5 +1,6 @@
 """What every kind of event has: the common fields, and the rules that hold inside one event."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self
 
@@ -17,7 +18,7 @@ from kgtimeline.model.texts import Id, Key, Text
 from kgtimeline.vocab import Factuality, Kind, Role
 
 
-class _AsWritten:
+class AsWritten:
     """Take an event's date as text: it is parsed together with the extent, in one cached call."""
 
     @staticmethod
@@ -36,7 +37,7 @@ class _AsWritten:
 
 
 @lru_cache(maxsize=65_536)
-def _event_date(text: str, extent: Extent | None) -> EventDate | Fault:
+def event_date(text: str, extent: Extent | None) -> EventDate | Fault:
     """Parse an event's date, or say why it can't be one; the same few dates come again and again."""
     try:
         date = EventDate(text, extent)
@@ -63,7 +64,7 @@ class BaseEvent(Model):
     """What happened, in one line."""
     summary: Text | None = None
     """What happened, in own words; never a sentence of a source."""
-    date: Annotated[EventDate | None, _AsWritten]
+    date: Annotated[EventDate | None, AsWritten]
     """When it happened (EDTF), null if nothing dates it."""
     extent: Word[Extent] | None = None
     """How the event fills its date; intervals default to `throughout`, all else to `within`."""
@@ -83,7 +84,7 @@ class BaseEvent(Model):
     """Numbers that are claimed in it."""
     tags: Many[Id] = ()
     """Free labels for grouping."""
-    codes: Annotated[dict[Key, Text], NullIs({})] = Field(default_factory=dict)
+    codes: Annotated[Mapping[Key, Text], NullIs({})] = Field(default_factory=dict)
     """Codes of other schemes by the scheme's name, such as `{"cameo": "131"}`."""
 
     def __hash__(self) -> int:
@@ -121,7 +122,7 @@ class BaseEvent(Model):
             if extent is None and written.extent is not EventDate.parse(written.text).extent:
                 extent = values["extent"] = written.extent
             written = written.text
-        return _event_date(written, extent)
+        return event_date(written, extent)
 
     @classmethod
     def _strange_roles(cls, participants: tuple[Participant, ...], at: tuple[str | int, ...]) -> list[Fault]:

@@ -1,13 +1,13 @@
-"""The kinds of text that fields hold: ids, hashes, codes, numbers as text.
+r"""The kinds of text that fields hold: ids, hashes, codes, numbers as text.
 
 Each pattern means the same to Rust's regex (the model), Python's `re` (jsonschema) and
-jsonschema-rs: no `\\d`, no look-around. `$` lets a trailing newline pass in Python's `re`
+jsonschema-rs: no `\d`, no look-around. `$` lets a trailing newline pass in Python's `re`
 alone; the JSON Schema guards against that (see `kgtimeline.schema`).
 """
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 MAX_INTEGER = 2**53 - 1
 """The largest integer that every JSON reader keeps exact."""
@@ -35,34 +35,34 @@ FORMS = {
 }
 """What each pattern asks for: its name, and the mend of a text that does not fit."""
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1)]
 """A text that says something."""
 
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """Names one record; opaque and never renamed."""
 
-Sha256 = Annotated[str, Field(pattern=SHA256_PATTERN)]
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
 """A SHA-256 digest in lowercase hexadecimal."""
 
-Country = Annotated[str, Field(pattern=COUNTRY_PATTERN)]
+Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 """An ISO 3166-1 alpha-2 code, or `EU`."""
 
-WikidataId = Annotated[str, Field(pattern=WIKIDATA_ID_PATTERN)]
+WikidataId = Annotated[str, StringConstraints(pattern=WIKIDATA_ID_PATTERN)]
 """An item of Wikidata."""
 
-Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 """A language tag (BCP 47) such as `ru` or `ky-Latn`."""
 
-RuleName = Annotated[str, Field(pattern=RULE_NAME_PATTERN)]
+RuleName = Annotated[str, StringConstraints(pattern=RULE_NAME_PATTERN)]
 """A rule with its version, such as `rel.md_recent@1`."""
 
-Decimal = Annotated[str, Field(pattern=DECIMAL_PATTERN)]
+Decimal = Annotated[str, StringConstraints(pattern=DECIMAL_PATTERN)]
 """A decimal number as text, so that no digit is lost or made up."""
 
-Unit = Annotated[str, Field(pattern=UNIT_PATTERN)]
+Unit = Annotated[str, StringConstraints(pattern=UNIT_PATTERN)]
 """What a figure counts: `USD`, `percent`, `ratio`, `persons`, `count` ..."""
 
-Key = Annotated[str, Field(pattern=KEY_PATTERN)]
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 """A short name inside one record: of a figure, a coding scheme."""
 
 Offset = Annotated[int, Field(ge=0, le=MAX_INTEGER)]

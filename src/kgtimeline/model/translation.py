@@ -111,6 +111,8 @@ def _fault(detail: ErrorDetails, at: Path, title: str) -> Fault:
 
 def _other(detail: ErrorDetails, cause: Any, at: Path) -> Fault:
     """Word what a validator of ours raised, and the errors that hardly ever happen."""
+    if isinstance(cause, ValueError) and not isinstance(detail["input"], str):
+        return findings.wrong_type(detail["input"], "string", at)
     if isinstance(cause, DateSyntaxError | DateRangeError):
         return Fault("bad-date", str(cause), cause.hint, at)
     return Fault("bad-value", f"{findings.quoted(detail['input'])}: {detail['msg'].lower()}", None, at)
