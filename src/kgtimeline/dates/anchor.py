@@ -31,13 +31,13 @@ class Anchor:
     """The date that relative words are counted from, ready for counting.
 
     Args:
-        date: The date itself.
+        value: The date itself.
         lo: Its first possible day.
         hi: Its last possible day.
         marks: The qualifiers of its year, month and day.
     """
 
-    date: EventDate
+    value: EventDate
     lo: date
     hi: date
     marks: Marks
@@ -45,7 +45,7 @@ class Anchor:
     @property
     def doubtful(self) -> bool:
         """Say whether anything about it is qualified, so that no result is certain."""
-        return self.date.hedged
+        return self.value.hedged
 
 
 def union(*marks: str) -> str:
@@ -101,7 +101,9 @@ def written(parts: Parts, marks: Marks = NO_MARKS) -> str:
         return "-".join(texts)
     if kept[0] and all(mark == kept[0] for mark in kept):
         return "-".join(texts) + kept[0]
-    return "-".join([texts[0] + kept[0], *(mark + text for mark, text in zip(kept[1:], texts[1:], strict=False))])
+    return "-".join(
+        [texts[0] + kept[0], *(mark + text for mark, text in zip(kept[1:], texts[1:], strict=False))]
+    )
 
 
 def worked_out(anchor: Anchor, parts_of: Callable[[date], Parts], taken: int = 3) -> str:
@@ -118,8 +120,8 @@ def worked_out(anchor: Anchor, parts_of: Callable[[date], Parts], taken: int = 3
     first = parts_of(anchor.lo)
     if anchor.hi != anchor.lo and (last := parts_of(anchor.hi)) != first:
         return f"[{written(first)}..{written(last)}]"
-    marks = _carried(anchor, first)
-    return written(first, (*marks[:taken], *NO_MARKS[taken:])) if taken < len(first) else written(first, marks)
+    year, month, day = _carried(anchor, first)
+    return written(first, (year, month if taken > 1 else "", day if taken > 2 else ""))  # noqa: PLR2004 - parts
 
 
 def _carried(anchor: Anchor, result: Parts) -> Marks:

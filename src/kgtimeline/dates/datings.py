@@ -85,7 +85,7 @@ def derive(rule: str, readings: Readings, anchors: Anchors = ()) -> EventDate | 
         >>> print(derive("year_from_anchor@1", [reading], [DatingAnchorValue(EventDate("2023-07"), "after")]))
         2023?-08-08
         >>> print(derive("not_after@1", [None], [DatingAnchorValue(EventDate("2024-02"))]))
-        [..2024-02-29]
+        [..2024-02]
         >>> derive("manual@1", [])
         Traceback (most recent call last):
         ...
@@ -126,7 +126,9 @@ def _one_reading(rule: str, readings: Readings) -> EventDate:
     given = _given(rule, readings)
     texts = sorted({reading.text for reading in given})
     if len(texts) > 1:
-        _refuse(rule, f"the readings differ: {' and '.join(texts)}", "use most_precise@1 or earliest_report@1")
+        _refuse(
+            rule, f"the readings differ: {' and '.join(texts)}", "use most_precise@1 or earliest_report@1"
+        )
     return given[0]
 
 
@@ -134,18 +136,24 @@ def _counted(rule: str, anchors: Anchors, least: int, most: int | None) -> None:
     """See to it that a rule has the anchors it needs."""
     if len(anchors) < least or (most is not None and len(anchors) > most):
         wanted = str(least) if most == least else f"at least {least}"
-        _refuse(rule, f"it takes {wanted} anchors and has {len(anchors)}", "give the anchors that date the event")
+        _refuse(
+            rule, f"it takes {wanted} anchors and has {len(anchors)}", "give the anchors that date the event"
+        )
 
 
 def _first_day(rule: str, value: EventDate) -> date:
     if value.earliest is None:
-        _refuse(rule, f"the anchor {value.text} has no first day", "give an anchor that begins in years 1 to 9999")
+        _refuse(
+            rule, f"the anchor {value.text} has no first day", "give an anchor that begins in years 1 to 9999"
+        )
     return value.earliest
 
 
 def _last_day(rule: str, value: EventDate) -> date:
     if value.latest is None:
-        _refuse(rule, f"the anchor {value.text} has no last day", "give an anchor that ends in years 1 to 9999")
+        _refuse(
+            rule, f"the anchor {value.text} has no last day", "give an anchor that ends in years 1 to 9999"
+        )
     return value.latest
 
 
@@ -153,7 +161,11 @@ def _agree(rule: str, found: EventDate, readings: Readings) -> EventDate:
     """See to it that no reading with a date lies outside of what the anchors leave."""
     for reading in readings:
         if reading is not None and reading.overlaps(found) is Truth.NO:
-            _refuse(rule, f"the reading {reading.text} lies outside of {found.text}", "mend the anchor or the reading")
+            _refuse(
+                rule,
+                f"the reading {reading.text} lies outside of {found.text}",
+                "mend the anchor or the reading",
+            )
     return found
 
 
@@ -230,29 +242,47 @@ def _year_beside(rule: str, parts: tuple[int, ...], anchor: EventDate, side: str
 
 
 def _not_after(readings: Readings, anchors: Anchors) -> EventDate:
-    """Give one unknown day up to the last possible day of the anchor; of several, of the one that ends first."""
+    """Give one unknown day up to the last possible day of the anchor, in its precision if it is plain.
+
+    Each of several anchors bounds the event, so the one that ends first does.
+    """
     rule = "not_after@1"
     _counted(rule, anchors, 1, None)
-    last = min(_last_day(rule, anchor.date) for anchor in anchors)
-    return _agree(rule, EventDate(f"[..{last}]"), readings)
+    last = min((anchor.date for anchor in anchors), key=lambda value: _last_day(rule, value))
+    return _agree(rule, EventDate(f"[..{_bare(last.text) or last.latest}]"), readings)
 
 
 def _not_before(readings: Readings, anchors: Anchors) -> EventDate:
-    """Give one unknown day from the first possible day of the anchor; of several, of the one that begins last."""
+    """Give one unknown day from the first possible day of the anchor, in its precision if it is plain.
+
+    Each of several anchors bounds the event, so the one that begins last does.
+    """
     rule = "not_before@1"
     _counted(rule, anchors, 1, None)
-    first = max(_first_day(rule, anchor.date) for anchor in anchors)
-    return _agree(rule, EventDate(f"[{first}..]"), readings)
+    first = max((anchor.date for anchor in anchors), key=lambda value: _first_day(rule, value))
+    return _agree(rule, EventDate(f"[{_bare(first.text) or first.earliest}..]"), readings)
+
+
+def _bare(text: str) -> str:
+    """Write a plain date without its qualifiers, as brackets want it; `""` if it is not plain."""
+    return re.sub("[?~%]", "", text) if _PLAIN.fullmatch(text) else ""
 
 
 def _between(readings: Readings, anchors: Anchors) -> EventDate:
-    """Give the interval from the first anchor to the second, in the precision that they have."""
+    """Give the interval from the first anchor to the second, in their precision; of one date, that date."""
     rule = "between@1"
     _counted(rule, anchors, 2, 2)
     first, last = anchors[0].date, anchors[1].date
     if _first_day(rule, first) > _last_day(rule, last):
         _refuse(rule, f"{first.text} is after {last.text}", "give the earlier anchor first")
-    return _agree(rule, EventDate(f"{_start(rule, first)}/{_end(rule, last)}"), readings)
+    return _agree(rule, _interval(rule, first, last), readings)
+
+
+def _interval(rule: str, first: EventDate, last: EventDate) -> EventDate:
+    """Write from one date to another; of the same date itself."""
+    if first.text == last.text:
+        return EventDate(first.text)
+    return EventDate(f"{_start(rule, first)}/{_end(rule, last)}")
 
 
 def _start(rule: str, value: EventDate) -> str:
@@ -278,9 +308,7 @@ def _attested(_: Readings, anchors: Anchors) -> EventDate:
     _counted(rule, anchors, 1, None)
     first = min((anchor.date for anchor in anchors), key=lambda value: _first_day(rule, value))
     last = max((anchor.date for anchor in anchors), key=lambda value: _last_day(rule, value))
-    if first.text == last.text:
-        return EventDate(first.text)
-    return EventDate(f"{_start(rule, first)}/{_end(rule, last)}")
+    return _interval(rule, first, last)
 
 
 def _undated(_: Readings, __: Anchors) -> None:
@@ -293,14 +321,22 @@ def _manual(_: Readings, __: Anchors) -> NoReturn:
 
 DATING_RULES = (
     DatingRule("only_reading", 1, "the one date that the readings give", _only_reading),
-    DatingRule("most_precise", 1, "the reading of the fewest days, which all others must allow", _most_precise),
+    DatingRule(
+        "most_precise", 1, "the reading of the fewest days, which all others must allow", _most_precise
+    ),
     DatingRule("earliest_report", 1, "the first reading with a date, by publication", _earliest_report),
     DatingRule(
-        "year_from_anchor", 1, "a reading without year, its year from after, before or nearest to the anchor: `2023?-08-08`",
+        "year_from_anchor",
+        1,
+        "a reading without year, its year from after, before or nearest to the anchor: `2023?-08-08`",
         _year_from_anchor,
     ),
-    DatingRule("not_after", 1, "one day up to the anchor's last, of several the tightest: `[..D]`", _not_after),
-    DatingRule("not_before", 1, "one day from the anchor's first, of several the tightest: `[D..]`", _not_before),
+    DatingRule(
+        "not_after", 1, "one day up to the anchor's last, of several the tightest: `[..D]`", _not_after
+    ),
+    DatingRule(
+        "not_before", 1, "one day from the anchor's first, of several the tightest: `[D..]`", _not_before
+    ),
     DatingRule("between", 1, "from the first anchor to the second: `A/B`", _between),
     DatingRule("held_at", 1, "the anchor's date, at which the state held", _held_at),
     DatingRule("attested", 1, "from the first to the last of several anchors: `A/B`", _attested),

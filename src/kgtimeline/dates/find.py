@@ -14,15 +14,23 @@ from kgtimeline.dates.tokens import Token, fold, tokenize
 from kgtimeline.dates.value import EventDate
 from kgtimeline.dates.words import NamedEvents, Resolution, as_anchor, grammar, resolution
 
-_BEFORE_YEAR = frozenset(
-    "in of since by until till from to during before after around about early late mid year and the for between "
-    "spring summer autumn fall winter circa".split()
+
+def _words(spelled: str) -> frozenset[str]:
+    """Cut a line into its words."""
+    return frozenset(spelled.split())
+
+
+_BEFORE_YEAR = _words(
+    "in of since by until till from to during before after around about early late mid year and the for "
+    "between spring summer autumn fall winter circa"
 )
-_BEFORE_WORD = frozenset("in of since by until till from during before after this last next late early mid through".split())
-_HOMOGRAPHS = frozenset("may march mar fall spring winter mon sat sun wed dec jan".split())
-_PLURAL_EXCEPTIONS = frozenset("was is has as this its his us versus plus across".split())
-_COUNTED = frozenset("people men women children percent per cent million billion thousand troops km kg".split())
-_CURRENCIES = frozenset("$ € £ ¥ ₽ № #".split())
+_BEFORE_WORD = _words(
+    "in of since by until till from during before after this last next late early mid through"
+)
+_HOMOGRAPHS = _words("may march mar fall spring winter mon sat sun wed dec jan")
+_PLURAL_EXCEPTIONS = _words("was is has as this its his us versus plus across")
+_COUNTED = _words("people men women children percent per cent million billion thousand troops km kg")
+_CURRENCIES = _words("$ € £ ¥ ₽ № #")
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,9 @@ class Grammar:
                 best = _better(best, self._walk(tokens, start, at + 1, child, (*binds, bind)))
         if (child := following.get("<any>")) is not None and token.text not in _STOPS:
             best = _better(best, self._walk(tokens, start, at + 1, child, binds))
-        if (child := following.get("<date>")) is not None and (operand := self._operand(tokens, at)) is not None:
+        if (child := following.get("<date>")) is not None and (
+            operand := self._operand(tokens, at)
+        ) is not None:
             bound = (*binds, ("<date>", operand))
             best = _better(best, self._walk(tokens, start, operand.match.end, child, bound))
         return best

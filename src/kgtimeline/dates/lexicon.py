@@ -9,6 +9,17 @@ from functools import lru_cache
 
 Slots = tuple[tuple[str, object], ...]
 
+_DAY_DIGITS, _YEAR_DIGITS = 2, 4
+_LAST_DAY = 31
+_YEARS = range(1000, 3000)
+"""Numbers of four digits that are taken for years."""
+
+
+def _words(spelled: str) -> tuple[str, ...]:
+    """Cut a line into its words."""
+    return tuple(spelled.split())
+
+
 _MONTHS = (
     "january jan январь января январе янв",
     "february feb февраль февраля феврале фев февр",
@@ -32,15 +43,15 @@ _WEEKDAYS = (
     "saturday sat суббота субботу субботы",
     "sunday sun воскресенье воскресенья",
 )
-_ORDINALS = (
+_ORDINALS = _words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_NUMBERS = (
+)
+_NUMBERS = _words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
-).split()
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
+)
+_ROMAN = _words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi")
 
 _GROUPS: dict[str, dict[object, str]] = {
     "<month>": dict(enumerate(_MONTHS, 1)),
@@ -135,32 +146,46 @@ _GROUPS: dict[str, dict[object, str]] = {
     "<ampm>": {"ampm": "am pm"},
 }
 
-_RUSSIAN_ORDINALS = {
+_RUSSIAN_ORDINALS: dict[object, str] = {
     1: "первый первом первого первое первая",
     2: "второй втором второго второе вторая",
     3: "третий третьем третьего",
     4: "четвертый четвертом четвертого четвёртый четвёртом",
 }
-_RUSSIAN_NUMBERS = {1: "один одну одного", 2: "два две", 3: "три", 4: "четыре", 5: "пять", 6: "шесть", 10: "десять"}
+_RUSSIAN_NUMBERS: dict[object, str] = {
+    1: "один одну одного",
+    2: "два две",
+    3: "три",
+    4: "четыре",
+    5: "пять",
+    6: "шесть",
+    10: "десять",
+}
+
+_RUSSIAN = (("<ord>", _RUSSIAN_ORDINALS), ("<num>", _RUSSIAN_NUMBERS))
 
 ABBREVIATIONS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec янв фев февр мар апр июн июл авг сен сент окт ноя нояб "
-    "дек mon tue tues wed thu thur thurs fri sat sun c ca г гг".split()
+    _words(
+        "jan feb mar apr jun jul aug sep sept oct nov dec янв фев февр мар апр июн июл авг сен сент окт "
+        "ноя нояб дек mon tue tues wed thu thur thurs fri sat sun c ca г гг"
+    )
 )
 """Words whose following full stop belongs to them."""
 
-FIXED_OPERATORS = frozenset("since until till before after by between through thru с до после".split())
+FIXED_OPERATORS = frozenset(_words("since until till before after by between through thru с до после"))
 """Words that change the meaning of the date that they stand right in front of."""
 
 
 def _sort() -> dict[str, Slots]:
     """Turn the groups around: from each word to the slots that it fills."""
     slots: dict[str, list[tuple[str, object]]] = {}
-    groups = [*_GROUPS.items(), ("<ord>", _RUSSIAN_ORDINALS), ("<num>", _RUSSIAN_NUMBERS)]
+    groups: list[tuple[str, dict[object, str]]] = [*_GROUPS.items(), *_RUSSIAN]
     for slot, words in groups:
         for value, spelled in words.items():
             for word in spelled.split():
                 slots.setdefault(word, []).append((slot, value))
+                if slot == "<unit>":
+                    slots[word].append((f"<unit-{value}>", value))
     return {word: tuple(filled) for word, filled in slots.items()}
 
 
@@ -170,8 +195,12 @@ WORDS: dict[str, Slots] = _sort()
 TEMPORAL = frozenset(
     word
     for word, filled in WORDS.items()
-    if any(slot in {"<month>", "<weekday>", "<season>", "<unit>", "<dayword>", "<early>", "<mid>", "<tens>"} for slot, _ in filled)
-    and word not in {"may", "fall", "march", "mar", "sat", "sun", "second", "minute", "late", "с", "mon", "wed"}
+    if any(
+        slot in {"<month>", "<weekday>", "<season>", "<unit>", "<dayword>", "<early>", "<mid>", "<tens>"}
+        for slot, _ in filled
+    )
+    and word
+    not in {"may", "fall", "march", "mar", "sat", "sun", "second", "minute", "late", "с", "mon", "wed"}
 )
 """Words that must not be left over around an expression: they would say more than the rule reads."""
 
@@ -190,17 +219,17 @@ def number_slots(digits: str, suffix: str) -> Slots:
         >>> number_slots("12", "th")
         (('<ord>', 12), ('<day>', 12))
     """
-    if len(digits) > 4:
+    if len(digits) > _YEAR_DIGITS:
         return ()
     value = int(digits)
     if suffix in {"s", "х", "е"}:
-        if len(digits) == 4 and value % 10 == 0 and 1000 <= value < 3000:
+        if value in _YEARS and value % 10 == 0:
             return (("<decade>", value),)
-        return (("<tens>", value),) if len(digits) == 2 and value % 10 == 0 else ()
-    day: Slots = (("<day>", value),) if len(digits) <= 2 and 1 <= value <= 31 else ()
+        return (("<tens>", value),) if len(digits) == _DAY_DIGITS and value % 10 == 0 else ()
+    day: Slots = (("<day>", value),) if len(digits) <= _DAY_DIGITS and 1 <= value <= _LAST_DAY else ()
     if suffix:
         return (("<ord>", value), *day)
-    if len(digits) == 4:
-        return (("<year>", value), ("<num>", value)) if 1000 <= value < 3000 else (("<num>", value),)
-    short: Slots = (("<yy>", value),) if len(digits) == 2 else ()
+    if len(digits) == _YEAR_DIGITS:
+        return (("<year>", value), ("<num>", value)) if value in _YEARS else (("<num>", value),)
+    short: Slots = (("<yy>", value),) if len(digits) == _DAY_DIGITS else ()
     return (*day, ("<num>", value), *short)

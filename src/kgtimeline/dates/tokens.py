@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kgtimeline.dates.lexicon import ABBREVIATIONS, WORDS, number_slots, Slots
+from kgtimeline.dates.lexicon import ABBREVIATIONS, WORDS, Slots, number_slots
 
 _TOKEN = re.compile(
     r"""

@@ -21,6 +21,9 @@ from kgtimeline.errors import DateRangeError
 MAX_EXPRESSION_CHARACTERS = 400
 """Longer ones are no expression: use `find`."""
 
+MANUAL = "manual@1"
+"""A reading that was made by hand and can't be replayed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -203,7 +206,7 @@ def replay(
         is hedged if the anchor is qualified.
 
     Raises:
-        DateRangeError: If there is no such rule, if the expression is none of the
+        DateRangeError: If there is no such rule, if it is `manual@1`, if the expression is none of the
             rule's, or if the rule needs an anchor and has none.
 
     Example:
@@ -214,6 +217,10 @@ def replay(
         ...
         kgtimeline.errors.DateRangeError: 'recently': abs.mdy@1 does not read these words; use vague@1
     """
+    if rule == MANUAL:
+        raise DateRangeError(
+            expression, f"{MANUAL}: there is nothing to replay", "take the date as it is given"
+        )
     if rule not in BY_KEY:
         raise DateRangeError(expression, f"there is no rule {rule!r}", _rule_hint(rule))
     words = fold(expression)
@@ -222,10 +229,16 @@ def replay(
     match = first_match(table, tokens)
     if match is None or _says_more(tokens, match):
         other = resolve(words, anchor).rule
-        hint = f"use {other}" if other and other != rule else "give the expression alone, or use manual@1 with a note"
+        hint = (
+            f"use {other}"
+            if other and other != rule
+            else "give the expression alone, or use manual@1 with a note"
+        )
         raise DateRangeError(words, f"{rule} does not read these words", hint)
     if anchor is None and BY_KEY[rule].anchored:
-        raise DateRangeError(words, f"{rule} counts from an anchor and there is none", "give the anchor's date")
+        raise DateRangeError(
+            words, f"{rule} counts from an anchor and there is none", "give the anchor's date"
+        )
     if anchor is not None and BY_KEY[rule].anchored is False:
         anchor = None
     return resolution(words, table, match, anchor).date

@@ -7,7 +7,14 @@ whoever asks hands in, with the source of each entry. What is not there is unres
 from kgtimeline.dates.anchor import Anchor
 from kgtimeline.dates.grammar import UNRESOLVED, Example, Match, Outcome, Rule
 
-_GAPS = ("", "<any> ", "<any> <any> ", "<any> <any> <any> ", "<any> <any> <any> <any> ", "<any> <any> <any> <any> <any> ")
+_GAPS = (
+    "",
+    "<any> ",
+    "<any> <any> ",
+    "<any> <any> <any> ",
+    "<any> <any> <any> <any> ",
+    "<any> <any> <any> <any> <any> ",
+)
 
 
 def _named(_: Match, __: Anchor | None) -> Outcome:
@@ -25,7 +32,9 @@ _EVENTS = (
 
 RULES = (
     Rule(
-        "named", 1, "a date that an event names: only by a table handed in, else unresolved",
+        "named",
+        1,
+        "a date that an event names: only by a table handed in, else unresolved",
         (*_EVENTS, *(f"[ever] <since> {event}" for event in _EVENTS)),
         (
             Example("the start of the war", "2024-10-16", None),

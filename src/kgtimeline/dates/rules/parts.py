@@ -5,7 +5,7 @@ Nobody says where early ends, so both ends carry `~`, and TIMEX3's modifier is k
 
 from calendar import monthrange
 
-from kgtimeline.dates.anchor import Anchor, Marks, NO_MARKS, union, written
+from kgtimeline.dates.anchor import NO_MARKS, Anchor, Marks, union, written
 from kgtimeline.dates.grammar import UNRESOLVED, Example, Match, Outcome, Rule
 from kgtimeline.dates.rules.relative import moved
 
@@ -33,8 +33,7 @@ _MONTH = "<month>"
 
 def _interval(first: tuple[int, ...], last: tuple[int, ...], marks: Marks, mod: str) -> Outcome:
     """Write the third, about: what it takes from the anchor keeps the anchor's doubt too."""
-    every = tuple(union(mark, "~") for mark in marks)
-    assert len(every) == len(NO_MARKS)
+    every = (union(marks[0], "~"), union(marks[1], "~"), union(marks[2], "~"))
     return Outcome(f"{written(first, every)}/{written(last, every)}", mod=mod)
 
 
@@ -62,7 +61,9 @@ def _part(match: Match, anchor: Anchor | None) -> Outcome:
         return _of_years(match, mod)
     if match.has("<year>"):
         year = match.number("<year>")
-        return month_third(year, match.number("<month>"), mod) if match.has("<month>") else year_third(year, mod)
+        return (
+            month_third(year, match.number("<month>"), mod) if match.has("<month>") else year_third(year, mod)
+        )
     if anchor is None:
         return UNRESOLVED
     if match.has("<month>"):
@@ -135,13 +136,18 @@ _MONTH_PATTERNS = tuple(f"{lead} {_MONTH}" for mod in _SLOTS for lead in _leads(
 
 RULES = (
     Rule(
-        "unanchored.part", 1, "a part of a month without year and without anchor: the month, the part in the modifier",
+        "unanchored.part",
+        1,
+        "a part of a month without year and without anchor: the month, the part in the modifier",
         _MONTH_PATTERNS,
         (Example("in early August", None, "XXXX-08"), Example("mid-September", None, "XXXX-09")),
-        _unanchored, anchored=False,
+        _unanchored,
+        anchored=False,
     ),
     Rule(
-        "part.early", 1, "the first third: days 1-10 of a month, months 1-4 of a year, years 0-3 of a decade",
+        "part.early",
+        1,
+        "the first third: days 1-10 of a month, months 1-4 of a year, years 0-3 of a decade",
         _patterns("START"),
         (
             Example("early August 2023", None, "2023-08-01~/2023-08-10~"),
@@ -151,27 +157,34 @@ RULES = (
             Example("early last year", "2024-02-12", "2023-01~/2023-04~"),
             Example("в начале августа 2023 года", None, "2023-08-01~/2023-08-10~"),
         ),
-        _part, leaning=True,
+        _part,
+        leaning=True,
     ),
     Rule(
-        "part.mid", 1, "the second third: days 11-20 of a month, months 5-8 of a year, years 4-6 of a decade",
+        "part.mid",
+        1,
+        "the second third: days 11-20 of a month, months 5-8 of a year, years 4-6 of a decade",
         _patterns("MID"),
         (
             Example("mid-September 2023", None, "2023-09-11~/2023-09-20~"),
             Example("the middle of last month", "2024-02-12", "2024-01-11~/2024-01-20~"),
             Example("the mid-1990s", None, "1994~/1996~"),
         ),
-        _part, leaning=True,
+        _part,
+        leaning=True,
     ),
     Rule(
-        "part.late", 1, "the last third: day 21 to the end of a month, months 9-12 of a year, years 7-9 of a decade",
+        "part.late",
+        1,
+        "the last third: day 21 to the end of a month, months 9-12 of a year, years 7-9 of a decade",
         _patterns("END"),
         (
             Example("late February 2024", None, "2024-02-21~/2024-02-29~"),
             Example("the end of the year", "2024-02-12", "2024-09~/2024-12~"),
             Example("the late 19th century", None, "1867~/1899~"),
         ),
-        _part, leaning=True,
+        _part,
+        leaning=True,
     ),
 )
 """The rules of this family, in order."""

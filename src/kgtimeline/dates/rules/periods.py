@@ -44,7 +44,11 @@ def _century(match: Match, _: Anchor | None) -> Outcome:
     if not 1 <= number <= 99:  # noqa: PLR2004 - a century has two digits
         return UNRESOLVED
     if match.has("<bc>"):
-        return Outcome(f"-{number * 100 - 1:04d}/-{(number - 1) * 100:04d}") if number > 1 else Outcome("-0099/0000")
+        return (
+            Outcome(f"-{number * 100 - 1:04d}/-{(number - 1) * 100:04d}")
+            if number > 1
+            else Outcome("-0099/0000")
+        )
     return Outcome(f"{number - 1:02d}XX")
 
 
@@ -117,7 +121,9 @@ def _recent(match: Match, anchor: Anchor | None) -> Outcome:
 
 RULES = (
     Rule(
-        "abs.decade", 1, "a decade with its century: the 1990s; the 1900s are ambiguous",
+        "abs.decade",
+        1,
+        "a decade with its century: the 1990s; the 1900s are ambiguous",
         ("[the] <decade> [<years>]",),
         (
             Example("the 1990s", None, "199X"),
@@ -127,19 +133,27 @@ RULES = (
         _decade,
     ),
     Rule(
-        "rel.decade_recent", 1, "a decade without century: the latest that began not after the anchor",
+        "rel.decade_recent",
+        1,
+        "a decade without century: the latest that began not after the anchor",
         ("[the] ['] <tens> [<years>]",),
         (Example("the '90s", "2024-02-12", "199X"), Example("the twenties", "2024-02-12", "202X")),
-        _decade_recent, anchored=True,
+        _decade_recent,
+        anchored=True,
     ),
     Rule(
-        "unanchored.decade", 1, "a decade without century and without anchor: the century is masked",
+        "unanchored.decade",
+        1,
+        "a decade without century and without anchor: the century is masked",
         ("[the] ['] <tens> [<years>]",),
         (Example("the nineties", None, "XX9X"),),
-        _decade_unanchored, anchored=False,
+        _decade_unanchored,
+        anchored=False,
     ),
     Rule(
-        "abs.century", 1, "a century, as the hundred years that share their first digits",
+        "abs.century",
+        1,
+        "a century, as the hundred years that share their first digits",
         ("[the] <ord> [-] <century> [<bc>|<ad>]", "<roman> <century>"),
         (
             Example("the 19th century", None, "18XX"),
@@ -149,7 +163,9 @@ RULES = (
         _century,
     ),
     Rule(
-        "abs.season", 1, "a season of a year; winter runs into the next year",
+        "abs.season",
+        1,
+        "a season of a year; winter runs into the next year",
         (f"[the] <season> {_OF} <year> [<god>]", "<season> [of] <year> (-|/) <yy>"),
         (
             Example("the summer of 2023", None, "2023-22"),
@@ -159,30 +175,39 @@ RULES = (
         _of_year,
     ),
     Rule(
-        "abs.quarter", 1, "a quarter of a year",
+        "abs.quarter",
+        1,
+        "a quarter of a year",
         (*(f"{quarter} {_OF} <year> [<god>]" for quarter in _QUARTER), "<year> <q>"),
         (Example("the third quarter of 2023", None, "2023-35"), Example("Q1 2024", None, "2024-33")),
         _of_year,
     ),
     Rule(
-        "abs.half", 1, "a half of a year",
+        "abs.half",
+        1,
+        "a half of a year",
         (*(f"{half} {_OF} [the] [year] <year> [<god>]" for half in _HALF), "<year> <h>"),
         (Example("the first half of 2023", None, "2023-40"), Example("H2 2024", None, "2024-41")),
         _of_year,
     ),
     Rule(
-        "rel.period_of_year", 1, "a season, quarter or half of last, this or next year",
-        tuple(
-            f"{period} [of] [the] <which> year" for period in ("[the] <season>", *_QUARTER, *_HALF)
-        ) + ("<season> <which> <god>",),
+        "rel.period_of_year",
+        1,
+        "a season, quarter or half of last, this or next year",
+        (
+            *(f"{period} [of] [the] <which> year" for period in ("[the] <season>", *_QUARTER, *_HALF)),
+            "<season> <which> <god>",
+        ),
         (
             Example("the summer of last year", "2024-02-12", "2023-22"),
             Example("the first half of this year", "2024-02-12", "2024-40"),
         ),
-        _of_which_year, anchored=True,
+        _of_which_year,
+        anchored=True,
     ),
     Rule(
-        "rel.period_recent", 1,
+        "rel.period_recent",
+        1,
         "a season, quarter or half without year: the latest begun by the anchor; last: the latest over",
         tuple(
             f"[the] {which} {period}"
@@ -194,7 +219,8 @@ RULES = (
             Example("the third quarter", "2024-02-12", "2023-35"),
             Example("next spring", "2024-02-12", "2024-21"),
         ),
-        _recent, anchored=True,
+        _recent,
+        anchored=True,
     ),
 )
 """The rules of this family, in order."""

@@ -6,7 +6,7 @@ after it stands in the alternatives.
 
 from datetime import date, timedelta
 
-from kgtimeline.dates.anchor import Anchor, NO_MARKS, one_of, union, worked_out, written
+from kgtimeline.dates.anchor import NO_MARKS, Anchor, one_of, union, worked_out, written
 from kgtimeline.dates.grammar import UNRESOLVED, Example, Match, Outcome, Rule
 from kgtimeline.dates.rules.absolute import CLOCK, agrees, with_weekday
 
@@ -19,7 +19,11 @@ _MD = (
     "[the] <day> (st|nd|rd|th) of <month>",
     "<day> - <month>",
 )
-MD = (*with_weekday(*_MD), *(f"{CLOCK} [,] {md}" for md in _MD[:2]), *(f"{md} [,|at] {CLOCK}" for md in _MD[:2]))
+MD = (
+    *with_weekday(*_MD),
+    *(f"{CLOCK} [,] {md}" for md in _MD[:2]),
+    *(f"{md} [,|at] {CLOCK}" for md in _MD[:2]),
+)
 MONTH = ("<month>", "the month of <month>")
 LAST_YEAR = ("[of] [the] <which> year", "<which> <god>")
 
@@ -40,7 +44,11 @@ def _md_year(match: Match, last: date) -> int | None:
     """Find the latest year in which the day is not after `last`."""
     month, day = match.number("<month>"), _number(match)
     for year in range(last.year, max(last.year - 12, 0), -1):
-        if _exists(year, month, day) and date(year, month, day) <= last and agrees(match, date(year, month, day)):
+        if (
+            _exists(year, month, day)
+            and date(year, month, day) <= last
+            and agrees(match, date(year, month, day))
+        ):
             return year
     return None
 
@@ -49,7 +57,11 @@ def _md_next(match: Match, last: date) -> int | None:
     """Find the first year in which the day is after `last`."""
     month, day = match.number("<month>"), _number(match)
     for year in range(last.year, min(last.year + 12, 9999)):
-        if _exists(year, month, day) and date(year, month, day) > last and agrees(match, date(year, month, day)):
+        if (
+            _exists(year, month, day)
+            and date(year, month, day) > last
+            and agrees(match, date(year, month, day))
+        ):
             return year
     return None
 
@@ -75,11 +87,15 @@ def _md_recent(match: Match, anchor: Anchor | None) -> Outcome:
     first, last = _md_year(match, anchor.lo), _md_year(match, anchor.hi)
     if first is None or last is None:
         return UNRESOLVED
-    years = [
-        year
-        for year in range(first, last + 1)
-        if _exists(year, month, day) and agrees(match, date(year, month, day))
-    ] if last - first <= _MOST_LISTED else []
+    years = (
+        [
+            year
+            for year in range(first, last + 1)
+            if _exists(year, month, day) and agrees(match, date(year, month, day))
+        ]
+        if last - first <= _MOST_LISTED
+        else []
+    )
     after = _md_next(match, anchor.hi)
     if match.has("<weekday>") and after is not None and after - anchor.hi.year < anchor.hi.year - last:
         years, after = [after], last
@@ -173,7 +189,9 @@ def _unanchored_month(match: Match, _: Anchor | None) -> Outcome:
 
 RULES = (
     Rule(
-        "rel.md_recent", 1, "month and day without year: the most recent not after the anchor",
+        "rel.md_recent",
+        1,
+        "month and day without year: the most recent not after the anchor",
         MD,
         (
             Example("on February 12", "2024-02-12", "2024-02-12"),
@@ -183,83 +201,111 @@ RULES = (
             Example("August 8", "2023", "[2022-08-08,2023-08-08]"),
             Example("February 29", "2023-03-01", "2020-02-29"),
         ),
-        _md_recent, anchored=True,
+        _md_recent,
+        anchored=True,
     ),
     Rule(
-        "unanchored.md", 1, "month and day without year and without anchor: the year is masked",
+        "unanchored.md",
+        1,
+        "month and day without year and without anchor: the year is masked",
         MD,
         (
             Example("August 8", None, "XXXX-08-08"),
             Example("29 February", None, "XXXX-02-29"),
             Example("30 February", None, None),
         ),
-        _unanchored_md, anchored=False,
+        _unanchored_md,
+        anchored=False,
     ),
     Rule(
-        "rel.month_recent", 1, "a month without year: the most recent begun by the anchor",
+        "rel.month_recent",
+        1,
+        "a month without year: the most recent begun by the anchor",
         MONTH,
         (
             Example("a July report", "2023-08-14", "2023-07"),
             Example("in December", "2024-02-12", "2023-12"),
             Example("in February", "2024-02-12", "2024-02"),
         ),
-        _month_recent, anchored=True,
+        _month_recent,
+        anchored=True,
     ),
     Rule(
-        "unanchored.month", 1, "a month without year and without anchor: the year is masked",
+        "unanchored.month",
+        1,
+        "a month without year and without anchor: the year is masked",
         MONTH,
         (Example("a July report", None, "XXXX-07"), Example("в июле", None, "XXXX-07")),
-        _unanchored_month, anchored=False,
+        _unanchored_month,
+        anchored=False,
     ),
     Rule(
-        "rel.month_of_year", 1, "a month of last, this or next year",
+        "rel.month_of_year",
+        1,
+        "a month of last, this or next year",
         (*(f"<month> {year}" for year in LAST_YEAR), "<which> year ' s <month>"),
         (
             Example("In July of last year", "2024-02-12", "2023-07"),
             Example("in May this year", "2024-02-12~", "2024~-05"),
             Example("в июле прошлого года", "2024-02-12", "2023-07"),
         ),
-        _month_of_year, anchored=True,
+        _month_of_year,
+        anchored=True,
     ),
     Rule(
-        "rel.md_of_year", 1, "a day of a month of last, this or next year",
-        tuple(f"{md} {year}" for md in ("<month> [the] <day> [,]", "[the] <day> [of] <month> [,]", "the <ord> of <month>")
-              for year in LAST_YEAR),
+        "rel.md_of_year",
+        1,
+        "a day of a month of last, this or next year",
+        tuple(
+            f"{md} {year}"
+            for md in ("<month> [the] <day> [,]", "[the] <day> [of] <month> [,]", "the <ord> of <month>")
+            for year in LAST_YEAR
+        ),
         (
             Example("August 8 of last year", "2024-02-12", "2023-08-08"),
             Example("16 октября прошлого года", "2024-02-12", "2023-10-16"),
         ),
-        _md_of_year, anchored=True,
+        _md_of_year,
+        anchored=True,
     ),
     Rule(
-        "rel.which_month", 1, "last, this or next July: strictly before, in the same year, strictly after",
+        "rel.which_month",
+        1,
+        "last, this or next July: strictly before, in the same year, strictly after",
         ("[the|in] <which> <month>",),
         (
             Example("last July", "2024-02-12", "2023-07"),
             Example("this May", "2024-02-12", "2024-05"),
             Example("next January", "2024-02-12", "2025-01"),
         ),
-        _which_month, anchored=True,
+        _which_month,
+        anchored=True,
     ),
     Rule(
-        "rel.weekday_recent", 1, "a weekday: the most recent not after the anchor",
+        "rel.weekday_recent",
+        1,
+        "a weekday: the most recent not after the anchor",
         ("<weekday>",),
         (
             Example("on Monday", "2024-02-14", "2024-02-12"),
             Example("on Monday", "2024-02-12", "2024-02-12"),
             Example("в пятницу", "2024-02-12", "2024-02-09"),
         ),
-        _weekday_recent, anchored=True,
+        _weekday_recent,
+        anchored=True,
     ),
     Rule(
-        "rel.weekday", 1, "last, this or next weekday: strictly before, in the week from Monday, strictly after",
+        "rel.weekday",
+        1,
+        "last, this or next weekday: strictly before, in the week from Monday, strictly after",
         ("[the] <which> <weekday>",),
         (
             Example("last Friday", "2024-02-12", "2024-02-09"),
             Example("this Friday", "2024-02-12", "2024-02-16"),
             Example("next Monday", "2024-02-12", "2024-02-19"),
         ),
-        _weekday, anchored=True,
+        _weekday,
+        anchored=True,
     ),
 )
 """The rules of this family, in order."""

@@ -123,22 +123,28 @@ def _in_unit(match: Match, anchor: Anchor | None) -> Outcome:
     if anchor.hi > last:
         return UNRESOLVED
     if match.has("<later>"):
-        return Outcome(f"[{anchor.lo}..{last}]", mod="END") if anchor.lo < last else Outcome(str(last), mod="END")
+        return (
+            Outcome(f"[{anchor.lo}..{last}]", mod="END")
+            if anchor.lo < last
+            else Outcome(str(last), mod="END")
+        )
     if starts[unit] == anchor.hi:
         return Outcome(str(anchor.hi), mod="START")
     return Outcome(f"[{starts[unit]}..{anchor.hi}]", mod="START")
 
 
-def _so_far(match: Match, anchor: Anchor | None) -> Outcome:
+def _so_far(_: Match, anchor: Anchor | None) -> Outcome:
     assert anchor is not None
     if anchor.lo.year != anchor.hi.year:
         return UNRESOLVED
-    return Outcome(f"{anchor.lo.year:04d}-01-01/{anchor.date.text}")
+    return Outcome(f"{anchor.lo.year:04d}-01-01/{anchor.value.text}")
 
 
 RULES = (
     Rule(
-        "rel.day_word", 1, "today, yesterday, tomorrow and the days beside them",
+        "rel.day_word",
+        1,
+        "today, yesterday, tomorrow and the days beside them",
         (
             "<dayword>",
             "[the] day <beside> <dayword>",
@@ -151,41 +157,61 @@ RULES = (
             Example("yesterday", "2024-02", "[2024-01-31..2024-02-28]"),
             Example("yesterday", None, None),
         ),
-        _day_word, anchored=True,
+        _day_word,
+        anchored=True,
     ),
     Rule(
-        "rel.day", 1, "the previous, same or next day", _patterns("day", "день"),
+        "rel.day",
+        1,
+        "the previous, same or next day",
+        _patterns("day", "день"),
         (
             Example("the previous day", "2024-02-12", "2024-02-11"),
             Example("the same day", "2024-02-12~", "2024-02-12~"),
             Example("the day after", "2024-12-31", "2025-01-01"),
         ),
-        _unit("day"), anchored=True,
+        _unit("day"),
+        anchored=True,
     ),
     Rule(
-        "rel.week", 1, "last, this or next week: from Monday to Sunday", _patterns("week", "неделе", "неделю"),
+        "rel.week",
+        1,
+        "last, this or next week: from Monday to Sunday",
+        _patterns("week", "неделе", "неделю"),
         (
             Example("last week", "2024-02-14", "2024-02-05/2024-02-11"),
             Example("на прошлой неделе", "2024-02-14", "2024-02-05/2024-02-11"),
         ),
-        _unit("week"), anchored=True,
+        _unit("week"),
+        anchored=True,
     ),
     Rule(
-        "rel.month", 1, "last, this or next month", _patterns("month", "месяце", "месяца"),
+        "rel.month",
+        1,
+        "last, this or next month",
+        _patterns("month", "месяце", "месяца"),
         (
             Example("last month", "2024-01-31", "2023-12"),
             Example("next month", "2023-12", "2024-01"),
             Example("last month", "2023?-03-01", "2023?-02"),
         ),
-        _unit("month"), anchored=True,
+        _unit("month"),
+        anchored=True,
     ),
     Rule(
-        "rel.quarter", 1, "last, this or next quarter", _patterns("quarter", "квартале", "квартала"),
+        "rel.quarter",
+        1,
+        "last, this or next quarter",
+        _patterns("quarter", "квартале", "квартала"),
         (Example("last quarter", "2024-02-12", "2023-36"), Example("this quarter", "2024-02-12", "2024-33")),
-        _unit("quarter"), anchored=True,
+        _unit("quarter"),
+        anchored=True,
     ),
     Rule(
-        "rel.year", 1, "last, this or next year", _patterns("year", "году", "года", "год"),
+        "rel.year",
+        1,
+        "last, this or next year",
+        _patterns("year", "году", "года", "год"),
         (
             Example("last year", "2025-09-24", "2024"),
             Example("the previous year", "2022", "2021"),
@@ -194,34 +220,53 @@ RULES = (
             Example("next year", "2024~", "2025~"),
             Example("last year", None, None),
         ),
-        _year, anchored=True,
+        _year,
+        anchored=True,
     ),
     Rule(
-        "rel.decade", 1, "last, this or next decade: 2010 to 2019 and so on",
+        "rel.decade",
+        1,
+        "last, this or next decade: 2010 to 2019 and so on",
         _patterns("decade", "десятилетии", "десятилетия"),
         (Example("the last decade", "2024-02-12", "201X"), Example("this decade", "2024-02-12", "202X")),
-        _unit("decade"), anchored=True,
+        _unit("decade"),
+        anchored=True,
     ),
     Rule(
-        "rel.century", 1, "last, this or next century", _patterns("century", "веке", "века"),
+        "rel.century",
+        1,
+        "last, this or next century",
+        _patterns("century", "веке", "века"),
         (Example("the last century", "2024-02-12", "19XX"),),
-        _unit("century"), anchored=True,
+        _unit("century"),
+        anchored=True,
     ),
     Rule(
-        "rel.in_unit", 1, "earlier or later this week, month or year: between its end and the anchor",
+        "rel.in_unit",
+        1,
+        "earlier or later this week, month or year: between its end and the anchor",
         ("(earlier|<later>) this <unit>", "(earlier|<later>) in the <unit>"),
         (
             Example("earlier this year", "2024-02-12", "[2024-01-01..2024-02-12]"),
             Example("later this month", "2024-02-12", "[2024-02-12..2024-02-29]"),
         ),
-        _in_unit, anchored=True,
+        _in_unit,
+        anchored=True,
     ),
     Rule(
-        "rel.so_far", 1, "from the start of the anchor's year to the anchor",
-        ("so far this year", "[the] year to date", "this year so far", "since the (start|beginning) of (the|this) year",
-         "с начала года"),
+        "rel.so_far",
+        1,
+        "from the start of the anchor's year to the anchor",
+        (
+            "so far this year",
+            "[the] year to date",
+            "this year so far",
+            "since the (start|beginning) of (the|this) year",
+            "с начала года",
+        ),
         (Example("so far this year", "2024-02-12", "2024-01-01/2024-02-12"),),
-        _so_far, anchored=True,
+        _so_far,
+        anchored=True,
     ),
 )
 """The rules of this family, in order."""

@@ -10,7 +10,9 @@ def _vague(_: Match, __: Anchor | None) -> Outcome:
 
 RULES = (
     Rule(
-        "vague", 1, "recently, soon, in recent years and their like: no date",
+        "vague",
+        1,
+        "recently, soon, in recent years and their like: no date",
         (
             "(recently|lately|soon|shortly|previously|formerly|nowadays|eventually|now|currently|presently)",
             "(earlier|afterwards|subsequently|later)",
@@ -29,7 +31,8 @@ RULES = (
             "(one|some) day",
             "the other day",
             "at present",
-            "at (the|that|this) [same] (time|moment)",
+            "at (that|this) (time|moment)",
+            "at the moment",
             "for [a|some] [very] [long] (while|time)",
             "until (now|recently)",
             "so far",
