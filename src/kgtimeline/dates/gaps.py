@@ -4,7 +4,7 @@ Nothing is listed in advance: what a relation asks for is the first possible day
 from some day on, or the last up to it, and both are found by searching the mask.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kgtimeline.dates.numbering import INF, Day, civil, day_number, month_length, month_span
@@ -161,12 +161,12 @@ class Days:
         """Give the stretches in order, merged where they touch."""
         start = self.first_from(-INF)
         while start is not None:
-            end = self._end_of_run(start)
+            end = self.end_of_run(start)
             yield start, end
             start = None if end == INF else self.first_from(end + 1)
 
-    def _end_of_run(self, start: Day) -> Day:
-        """Find where the stretch that begins here ends."""
+    def end_of_run(self, start: Day) -> Day:
+        """Find where the stretch that holds a possible day ends."""
         end, grown = start, True
         while grown:
             grown = False
@@ -177,25 +177,26 @@ class Days:
         return end
 
 
-def common(one: Days, other: Days, first: Day = -INF, last: Day = INF) -> Day | None:
-    """Find the first day in a stretch that two sets of days share.
+def shared(sets: Sequence[Days], first: Day = -INF, last: Day = INF) -> Day | None:
+    """Find the first day of a stretch that all the sets hold.
 
     Returns:
-        The day, or None. At most one step for each stretch of either set.
+        The day, or None. At most one step for each stretch of each set.
 
     Example:
-        >>> common(Days(((0, 4), (10, 14))), Days(((5, 11),)))
+        >>> shared([Days(((0, 4), (10, 14))), Days(((5, 11),))])
         10
     """
-    day: Day | None = one.first_from(first)
-    while day is not None and day <= last:
-        there = other.first_from(day)
-        if there is None or there == day:
-            return there if there is not None and there <= last else None
-        day = one.first_from(there)
-        if day == there:
-            return day if day <= last else None
-    return None
+    day, agreed = first, False
+    while not agreed:
+        agreed = True
+        for days in sets:
+            found = days.first_from(day)
+            if found is None or found > last:
+                return None
+            if found != day:
+                day, agreed = found, False
+    return day if day <= last else None
 
 
 def _first(part: Run | Mask, day: Day) -> Day | None:

@@ -10,7 +10,7 @@ import sys
 from enum import StrEnum
 
 from kgtimeline.dates.bounds import Bounds
-from kgtimeline.dates.gaps import Days, common
+from kgtimeline.dates.gaps import shared
 from kgtimeline.dates.numbering import INF, Day
 from kgtimeline.dates.truth import Truth
 from kgtimeline.dates.window import Window
@@ -179,9 +179,7 @@ def _pair_may_meet(one: Bounds, other: Bounds) -> bool:
     if one.s_lo > other.e_hi or other.s_lo > one.e_hi:
         return False
     sets = [b.runs for b in (one, other) if b.one_day and b.runs is not None]
-    if len(sets) == 2:  # noqa: PLR2004 - both have gaps
-        return common(sets[0], sets[1], first, last) is not None
-    return not sets or sets[0].meets(first, last)
+    return not sets or shared(sets, first, last) is not None
 
 
 def _pair_may_lie_within(one: Bounds, other: Bounds) -> bool:
@@ -193,19 +191,4 @@ def _pair_may_lie_within(one: Bounds, other: Bounds) -> bool:
     if first > last:
         return False
     sets = [s for s in (one.runs, one.starts, one.ends, other.runs) if s is not None]
-    return _share_a_day(sets, first, last)
-
-
-def _share_a_day(sets: list[Days], first: Day, last: Day) -> bool:
-    """Tell whether all the sets have one day of a stretch in common."""
-    day: Day | None = first
-    while day is not None and day <= last:
-        start = day
-        for days in sets:
-            found = days.first_from(day)
-            if found is None:
-                return False
-            day = found
-        if day == start:
-            return True
-    return False
+    return shared(sets, first, last) is not None

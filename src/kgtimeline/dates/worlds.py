@@ -1,0 +1,80 @@
+"""Bounds as a system of differences: the days that together make one world."""
+
+from kgtimeline.dates.bounds import Bounds
+from kgtimeline.dates.differences import FAR, FINITE, Domain, Edge, as_day, greatest, least
+from kgtimeline.dates.numbering import INF, Day
+
+
+class World:
+    """The nodes of one date in a system of differences: its start, its end, a day between.
+
+    Args:
+        bounds: The date's worlds.
+        first: The number of its first node.
+        earlier: Count all its days so many days earlier.
+    """
+
+    __slots__ = ("domains", "edges", "end", "start")
+
+    def __init__(self, bounds: Bounds, first: int, earlier: int = 0) -> None:
+        """Lay out the nodes and what ties them together."""
+        self.start, self.end = first, first + 1
+        open_start = bounds.s_lo == -INF and not (bounds.one_day or bounds.unknown_start)
+        open_end = bounds.e_hi == INF and not (bounds.one_day or bounds.unknown_end)
+        s_lo, s_hi = _finite(bounds.s_lo), _finite(bounds.s_hi)
+        e_lo, e_hi = _finite(bounds.e_lo), _finite(bounds.e_hi)
+        if open_start:
+            s_lo, s_hi = -FAR, s_hi if bounds.s_hi > -INF else -FAR
+        if open_end:
+            e_lo, e_hi = e_lo if bounds.e_lo < INF else FAR, FAR
+        self.domains = [
+            Domain(s_lo - earlier, s_hi - earlier, bounds.starts, earlier, bounds.hedged),
+            Domain(e_lo - earlier, e_hi - earlier, bounds.ends, earlier, bounds.hedged),
+        ]
+        self.edges = [Edge(self.start, self.end, 0)]
+        if bounds.one_day:
+            self.edges.append(Edge(self.end, self.start, 0))
+        if bounds.runs is not None:
+            self.domains.append(Domain(-FINITE, FINITE, bounds.runs, earlier))
+            self.edges += (Edge(self.start, first + 2, 0), Edge(first + 2, self.end, 0))
+
+
+def _finite(day: Day) -> int:
+    """Turn a day into an integer: one without bound into the first or last day there is."""
+    if -INF < day < INF:
+        return int(day)
+    return FINITE if day > 0 else -FINITE
+
+
+def common_worlds(one: Bounds, other: Bounds) -> Bounds | None:
+    """Bound the worlds that two dates share; None if there are none.
+
+    The numbers are exact. Of the sets of days those of the first are kept, where both
+    have one; `narrow` intersects them where it matters.
+
+    Example:
+        >>> common_worlds(Bounds(0, 9, 0, 9, one_day=True), Bounds(5, 20, 5, 20, one_day=True))[:4]
+        (5, 9, 5, 9)
+    """
+    x = World(one, 0)
+    y = World(other, len(x.domains))
+    same = [(x.start, y.start), (x.end, y.end)]
+    edges = [*x.edges, *y.edges, *(Edge(*pair, 0) for a, b in same for pair in ((a, b), (b, a)))]
+    domains = [*x.domains, *y.domains]
+    early = least(domains, edges)
+    if not early.solved:
+        return None
+    late = greatest(domains, edges)
+    return Bounds(
+        as_day(early.values[x.start]),
+        as_day(late.values[x.start]),
+        as_day(early.values[x.end]),
+        as_day(late.values[x.end]),
+        one_day=one.one_day or other.one_day,
+        hedged=one.hedged or other.hedged,
+        runs=one.runs or other.runs,
+        unknown_start=one.unknown_start or other.unknown_start,
+        unknown_end=one.unknown_end or other.unknown_end,
+        starts=one.starts or other.starts,
+        ends=one.ends or other.ends,
+    )
