@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "name", "type", "country", "named", "offices", "aliases", "events")
 
 
-@click.command()
+@click.command(short_help="List the actors, or those that a name fits.")
 @click.argument("name", required=False)
 @click.option(
     "--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 on_option = click.option("--on", metavar="EDTF", help="The day the words were written, such as 2024-02-12.")
 
 
-@click.command()
+@click.command(short_help="Explain an EDTF value.")
 @click.argument("edtf")
 @format_option("text", "json")
 def date(edtf: str, *, format_: str) -> None:
@@ -31,7 +31,7 @@ def date(edtf: str, *, format_: str) -> None:
         click.echo(f"{key.replace('_', ' '):<16} {_said(explained[key])}")
 
 
-@click.command()
+@click.command(short_help="Turn words for a date into EDTF.")
 @click.argument("words")
 @on_option
 @format_option("text", "json")
@@ -48,7 +48,7 @@ def resolve(words: str, *, on: str | None, format_: str) -> None:
             click.echo(f"{key:<13} {_said(value)}")
 
 
-@click.command()
+@click.command(short_help="List the expressions for dates in a text.")
 @click.argument("text", type=click.Path(allow_dash=True))
 @on_option
 @format_option("table", "json", "jsonl")
@@ -75,7 +75,7 @@ def find(text: str, *, on: str | None, format_: str) -> None:
         echo_table(("offsets", "expression", "date", "rule"), rows, empty="no expression for a date")
 
 
-@click.command()
+@click.command(short_help="List the rules that turn words into dates.")
 @format_option("table", "json")
 def rules(*, format_: str) -> None:
     """List the rules that turn words into dates, with their versions and examples."""

@@ -9,7 +9,7 @@ import click
 from kgtimeline.cli.inputs import STANDARD_INPUT, file_argument, format_option, load
 
 
-@click.command()
+@click.command(short_help="Prove a timeline against the texts of its sources.")
 @file_argument
 @click.option(
     "--texts",
@@ -44,7 +44,7 @@ def verify(file: str | None, *, texts: Path, format_: str) -> None:
         )
 
 
-@click.command()
+@click.command(short_help="Measure the span of words in a text.")
 @click.argument("text", type=click.Path(allow_dash=True))
 @click.argument("words")
 def cite(text: str, words: str) -> None:

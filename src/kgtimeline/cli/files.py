@@ -29,7 +29,7 @@ STARTER = """\
 """What `init` writes: the smallest timeline that shows every required key, in canonical form."""
 
 
-@click.command()
+@click.command(short_help="Write a small timeline to begin with.")
 @click.argument("file", type=click.Path(path_type=Path))
 def init(file: Path) -> None:
     """Write a small timeline to FILE, to begin with. A file that is already there stays as it is."""
@@ -41,7 +41,7 @@ def init(file: Path) -> None:
     click.echo(f"wrote {file}: edit it, then run: kgtimeline validate {file}")
 
 
-@click.command()
+@click.command(short_help="Print or check the JSON Schema.")
 @click.option(
     "--event", is_flag=True, help="The schema of one event (a line of JSON Lines) instead of the whole."
 )
@@ -76,7 +76,7 @@ def schema(*, event: bool, check: bool, output: Path | None) -> None:
         click.echo(render_schema("event" if event else "timeline"), nl=False)
 
 
-@click.command("format")
+@click.command("format", short_help="Bring a file into canonical form.")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if the file is not in its one form.")
 def format_(file: str, *, check: bool) -> None:

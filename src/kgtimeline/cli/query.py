@@ -43,7 +43,7 @@ _filters = (
 )
 
 
-@click.command()
+@click.command(short_help="List the events that match, and how surely.")
 @file_argument
 @click.option("--certain", is_flag=True, help="Only what holds whatever the dates turn out to be.")
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True)

@@ -19,7 +19,7 @@ LABEL_WIDTH = 12
 SOURCE_COLUMNS = ("id", "type", "title", "publisher", "published", "language", "length", "sha256", "events")
 
 
-@click.command()
+@click.command(short_help="Show one event whole.")
 @click.argument("event_id", metavar="ID")
 @file_option
 @format_option("text", "json")
@@ -91,7 +91,7 @@ def _report(timeline: "Timeline", report: "Report") -> str:
     return f"{report.source}{when}{via}{f' [{places}]' if places else ''}: {report.factuality}{words}"
 
 
-@click.command()
+@click.command(short_help="List the sources.")
 @file_option
 @format_option("table", "json", "jsonl", "csv", "ids")
 def sources(*, file: str | None, format_: str) -> None:
@@ -126,7 +126,7 @@ def sources(*, file: str | None, format_: str) -> None:
         echo_table(("id", "published", "title", "events"), shown, empty="no sources")
 
 
-@click.command()
+@click.command(short_help="Count what is in a timeline.")
 @click.argument("file", required=False, type=click.Path(allow_dash=True))
 @format_option("text", "json")
 def stats(file: str | None, *, format_: str) -> None:

@@ -15,7 +15,7 @@ LARGE_FILE_BYTES = 5_000_000
 """From this size on a progress bar is worth its line."""
 
 
-@click.command()
+@click.command(short_help="Find everything that is wrong with timelines.")
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True))
 @click.option("--strict", is_flag=True, help="Ask for what a defensible dataset needs; warnings count.")
 @format_option("text", "json", "github", "sarif")
