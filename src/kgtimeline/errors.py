@@ -141,6 +141,25 @@ class DatasetReadError(KgTimelineError):
         super().__init__(f"can't read {path!r}{place}: {reason}")
 
 
+class DatasetWriteError(KgTimelineError):
+    """A file can't be written: no such folder, no permission, no space.
+
+    Args:
+        path: What was to be written.
+        reason: Why it could not be, lowercase.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep the parts and put the message together."""
+        self.path = path
+        self.reason = reason
+        super().__init__(f"can't write {path!r}: {reason}; check the folder")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.path, self.reason)
+
+
 class DatasetInvalidError(KgTimelineError, ValueError):
     """A dataset breaks its structure or its references.
 
@@ -183,6 +202,27 @@ class EventNotFoundError(KgTimelineError, LookupError):
         super().__init__(
             f"no event {event_id!r}; {did_you_mean(self.near, 'list the ids with --format ids')}"
         )
+
+
+class SourceNotFoundError(KgTimelineError, LookupError):
+    """No source has this id.
+
+    Args:
+        source_id: What was asked for.
+        near: Ids that are close to it, best first; may be empty.
+    """
+
+    def __init__(self, source_id: str, near: Sequence[str] = ()) -> None:
+        """Keep the parts and put the message together."""
+        self.source_id = source_id
+        self.near = tuple(near)
+        super().__init__(
+            f"no source {source_id!r}; {did_you_mean(self.near, 'list them with: kgtimeline sources')}"
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process border with its parts."""
+        return type(self), (self.source_id, self.near)
 
 
 class ActorNotFoundError(KgTimelineError, LookupError):

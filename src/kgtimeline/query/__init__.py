@@ -1,0 +1,1 @@
+"""Ask records: one tree of predicates, and its evaluation in memory."""

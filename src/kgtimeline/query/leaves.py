@@ -1,0 +1,183 @@
+"""Leaves bound to records: each names its rows through an index."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from kgtimeline.dataset.records import Records
+from kgtimeline.dates.bounds import Bounds
+from kgtimeline.errors import QuerySyntaxError
+from kgtimeline.query.answers import NO_ROWS, Answer, in_both, in_first_only
+from kgtimeline.query.indexes import Indexes, Rows
+from kgtimeline.query.nodes import (
+    Field,
+    HasActor,
+    HasCode,
+    HasCountry,
+    HasRelation,
+    HasText,
+    InTime,
+    Is,
+    Predicate,
+)
+from kgtimeline.query.planner import Step
+from kgtimeline.query.time_solver import TimeQuestion
+from kgtimeline.query.words import split_terms
+
+
+class Asking:
+    """One evaluation: the records, its options, and the steps it has taken.
+
+    Args:
+        records: What is asked.
+        bounds: For some events, by id, bounds to go by instead of those of their dates.
+        certain: Whether only what is proven counts.
+    """
+
+    __slots__ = ("certain", "given", "indexes", "records", "steps", "total")
+
+    def __init__(self, records: Records, bounds: Mapping[str, Bounds] | None, certain: bool) -> None:  # noqa: FBT001 - made in one place
+        """Find the indexes and the rows of the given bounds."""
+        self.records = records
+        self.indexes = Indexes.of(records)
+        self.certain = certain
+        self.steps: list[Step] = []
+        self.total = len(records.events)
+        self.given = (
+            {self.indexes.row(event_id): bound for event_id, bound in bounds.items()} if bounds else {}
+        )
+
+
+class PlainQuestion:
+    """A leaf that each event answers with yes or no: its rows stand in an index.
+
+    Args:
+        rows: The rows that have what the leaf asks for.
+        total: How many rows there are.
+        negated: Ask for the others.
+    """
+
+    __slots__ = ("negated", "rows", "total")
+
+    def __init__(self, rows: Rows, total: int, *, negated: bool) -> None:
+        """Keep the parts."""
+        self.rows = rows
+        self.total = total
+        self.negated = negated
+
+    def count(self) -> int:
+        """Say how many rows there are."""
+        return self.total - len(self.rows) if self.negated else len(self.rows)
+
+    def find(self) -> Answer:
+        """Give the rows of the index, or all others."""
+        return Answer(in_first_only(range(self.total), self.rows) if self.negated else self.rows, NO_ROWS)
+
+    def keep(self, rows: Sequence[int]) -> Answer:
+        """Keep those of these rows that are in the index, or that are not."""
+        return Answer((in_first_only if self.negated else in_both)(rows, self.rows), NO_ROWS)
+
+
+class Noted:
+    """A leaf's question that notes in the plan what it did."""
+
+    __slots__ = ("asking", "question", "what")
+
+    def __init__(self, asking: Asking, question: "PlainQuestion | TimeQuestion", what: Predicate) -> None:
+        """Keep the parts."""
+        self.asking = asking
+        self.question = question
+        self.what = what
+
+    def count(self) -> int:
+        """Say how many rows have to be looked at, at most."""
+        return self.question.count()
+
+    def find(self) -> Answer:
+        """Find all rows through the index."""
+        answer = self.question.find()
+        self.asking.steps.append(Step("find", self.what, self.asking.total, len(answer.rows)))
+        return answer
+
+    def keep(self, rows: Sequence[int]) -> Answer:
+        """Keep those of these rows for which the leaf holds."""
+        answer = self.question.keep(rows)
+        self.asking.steps.append(Step("keep", self.what, len(rows), len(answer.rows)))
+        return answer
+
+
+def leaf_solver(asking: Asking, leaf: Predicate, what: Predicate, *, negated: bool) -> Noted:
+    """Bind a leaf to records.
+
+    Args:
+        asking: The evaluation.
+        leaf: The leaf without its negation.
+        what: The leaf as the plan shall show it.
+        negated: Ask for the opposite.
+
+    Raises:
+        ActorNotFoundError: If an actor or publisher is not known.
+        AmbiguousActorError: If several have the name.
+        EventNotFoundError: If an event is not known.
+        SourceNotFoundError: If a source is not known.
+        QuerySyntaxError: If it is no predicate.
+    """
+    if isinstance(leaf, InTime):
+        indexes = asking.indexes
+        time = TimeQuestion(
+            leaf, indexes.time, indexes.bounds, asking.given, negated=negated, certain=asking.certain
+        )
+        return Noted(asking, time, what)
+    rows_of = _ROWS.get(type(leaf))
+    if rows_of is None:
+        hint = 'write kg.actor("Japarov") & kg.during("2024")'
+        raise QuerySyntaxError(str(leaf), 0, "a predicate", hint)
+    rows = rows_of(asking, leaf)
+    return Noted(asking, PlainQuestion(rows, asking.total, negated=negated), what)
+
+
+def _rows_of_field(asking: Asking, leaf: Is) -> Rows:
+    if leaf.field is Field.ID:
+        return (asking.indexes.row(leaf.value),)
+    if leaf.field is Field.SOURCE:
+        return asking.indexes.rows_of_source(leaf.value)
+    if leaf.field is Field.PUBLISHER:
+        return asking.indexes.rows_of_publisher(leaf.value)
+    return asking.indexes.rows(leaf.field, leaf.value)
+
+
+def _rows_of_actor(asking: Asking, leaf: HasActor) -> Rows:
+    actor = asking.indexes.actor_id(leaf.name)
+    if leaf.role is None:
+        return asking.indexes.rows("actor", actor)
+    return asking.indexes.rows("actor and role", (actor, leaf.role))
+
+
+def _rows_of_country(asking: Asking, leaf: HasCountry) -> Rows:
+    return asking.indexes.rows_of_country(leaf.country, leaf.role)
+
+
+def _rows_of_code(asking: Asking, leaf: HasCode) -> Rows:
+    if leaf.code is None:
+        return asking.indexes.rows("scheme", leaf.scheme)
+    return asking.indexes.rows("code", (leaf.scheme, leaf.code))
+
+
+def _rows_of_relation(asking: Asking, leaf: HasRelation) -> Rows:
+    if leaf.event is None:
+        return asking.indexes.rows("relation", leaf.type)
+    asking.indexes.row(leaf.event)
+    return asking.indexes.rows("relation to", (leaf.type, leaf.event))
+
+
+def _rows_of_text(asking: Asking, leaf: HasText) -> Rows:
+    return asking.indexes.words.rows(split_terms(leaf.text))
+
+
+_ROWS: Mapping[type[Predicate], Callable[[Asking, Any], Rows]] = {
+    Is: _rows_of_field,
+    HasActor: _rows_of_actor,
+    HasCountry: _rows_of_country,
+    HasCode: _rows_of_code,
+    HasRelation: _rows_of_relation,
+    HasText: _rows_of_text,
+}
