@@ -1,0 +1,144 @@
+"""Rules of who took part: roles that are expected, offices, outlets."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from kgtimeline.checks.codes import problem
+from kgtimeline.checks.subject import Subject
+from kgtimeline.dataset.near import near_names
+from kgtimeline.dates import Truth
+from kgtimeline.errors import Problem, did_you_mean
+from kgtimeline.model.actors import Actor, Office
+from kgtimeline.model.event_base import BaseEvent
+from kgtimeline.model.reports import Participant
+from kgtimeline.vocab import Role
+
+
+def expected_roles(subject: Subject) -> Iterator[Problem]:
+    """Find events that nobody has an expected role in, or too few: an agreement needs two signatories."""
+    for row, event in enumerate(subject.events):
+        for role, least in _expected(type(event)).items():
+            found = sum([participant.role == role for participant in event.participants])
+            if found < least:
+                message = f"a {event.kind} is expected to have {_number(least, role)}, this one has {found}"
+                hint = f"add a participant with the role {str(role)!r}, if the sources name one"
+                yield problem(
+                    "missing-role", message, f"/events/{row}/participants", event=event.id, hint=hint
+                )
+
+
+@cache
+def _expected(kind: type[BaseEvent]) -> Counter[Role]:
+    """Count how many participants a kind expects in each role."""
+    return Counter(kind.EXPECTED)
+
+
+def _number(least: int, role: Role) -> str:
+    return f"a {role}" if least == 1 else f"{least} participants with the role {role}"
+
+
+def repeated_participants(subject: Subject) -> Iterator[Problem]:
+    """Find participants that stand in an event twice."""
+    for row, event in enumerate(subject.events):
+        if len(event.participants) < 2:  # noqa: PLR2004 - one alone can't stand there twice
+            continue
+        counts = Counter((p.actor, p.role, p.office) for p in event.participants)
+        if len(counts) == len(event.participants):
+            continue
+        for i, participant in enumerate(event.participants):
+            key = (participant.actor, participant.role, participant.office)
+            counts[key] -= 1
+            if counts[key]:
+                message = f"{participant.actor!r} is {str(participant.role)!r} twice"
+                yield problem(
+                    "duplicate-participant", message, f"/events/{row}/participants/{i}", event=event.id
+                )
+
+
+def offices(subject: Subject) -> Iterator[Problem]:
+    """Find participants in an office that their actor lacks, or had not taken yet or had left."""
+    for row, event in enumerate(subject.events):
+        yield from _offices(subject, event, event.participants, f"/events/{row}/participants")
+        for i, report in enumerate(event.reports):
+            if report.participants:
+                yield from _offices(
+                    subject, event, report.participants, f"/events/{row}/reports/{i}/participants"
+                )
+
+
+def _offices(
+    subject: Subject, event: BaseEvent, participants: tuple[Participant, ...], path: str
+) -> Iterator[Problem]:
+    for i, participant in enumerate(participants):
+        if participant.office is None or participant.actor not in subject.actors:
+            continue
+        actor = subject.actors[participant.actor]
+        held = [office for office in actor.offices if office.title == participant.office]
+        if not held:
+            yield _unknown_office(actor, participant.office, f"{path}/{i}/office", event)
+        elif all(_outside(subject, event, office) for office in held):
+            office = held[0]
+            term = " and ".join(
+                f"{word} it in {date}"
+                for word, date in (("took", office.took), ("left", office.left))
+                if date
+            )
+            message = f"{actor.id!r} was not {participant.office!r} on {event.date}: {term}"
+            yield problem("office-outside-term", message, f"{path}/{i}/office", event=event.id)
+
+
+def _unknown_office(actor: Actor, title: str, path: str, event: BaseEvent) -> Problem:
+    """Word an office that an actor lacks."""
+    titles = [office.title for office in actor.offices]
+    hint = did_you_mean(near_names(title, titles), f"add the office to the actor {actor.id!r}")
+    return problem("unknown-office", f"{actor.id!r} has no office {title!r}", path, event=event.id, hint=hint)
+
+
+def _outside(subject: Subject, event: BaseEvent, office: Office) -> bool:
+    """Say whether an event is certainly before an office was taken or after it was left."""
+    if (office.took is None and office.left is None) or (date := subject.certain(event)) is None:
+        return False
+    too_early = office.took is not None and date.before(office.took) is Truth.YES
+    return too_early or (office.left is not None and date.after(office.left) is Truth.YES)
+
+
+def terms(subject: Subject) -> Iterator[Problem]:
+    """Find offices that are left before they are taken."""
+    for row, actor in enumerate(subject.actor_rows):
+        for i, office in enumerate(actor.offices):
+            if office.took is None or office.left is None or office.left.before(office.took) is not Truth.YES:
+                continue
+            message = f"{actor.id!r} left the office {office.title!r} in {office.left}, before {office.took}"
+            yield problem("reversed-term", message, f"/actors/{row}/offices/{i}/left")
+
+
+def attestations(subject: Subject) -> Iterator[Problem]:
+    """Find days that attest an office although nothing happened and nothing was published on them."""
+    if not any(office.attested for actor in subject.actor_rows for office in actor.offices):
+        return
+    known = {str(event.date) for event in subject.events} | {str(s.published) for s in subject.source_rows}
+    for row, actor in enumerate(subject.actor_rows):
+        for i, office in enumerate(actor.offices):
+            for j, date in enumerate(office.attested):
+                if str(date) not in known:
+                    message = f"no event and no publication of {date} attests the office {office.title!r}"
+                    yield problem("attested-elsewhere", message, f"/actors/{row}/offices/{i}/attested/{j}")
+
+
+def outlets(subject: Subject) -> Iterator[Problem]:
+    """Find outlets of an event that stand in a line of attribution too."""
+    for row, event in enumerate(subject.events):
+        found = {p.actor for p in event.participants if p.role == Role.OUTLET}
+        if not found:
+            continue
+        for i, report in enumerate(event.reports):
+            for j, actor in enumerate(report.via):
+                if actor in found:
+                    message = f"{actor!r} is the outlet of this event and stands in 'via' too"
+                    path = f"/events/{row}/reports/{i}/via/{j}"
+                    yield problem("outlet-in-via", message, path, event=event.id)
+
+
+PEOPLE_RULES = (expected_roles, repeated_participants, offices, terms, attestations, outlets)
+"""All rules of this module."""
