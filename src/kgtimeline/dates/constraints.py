@@ -84,8 +84,8 @@ def narrow_bounds(bounds: Mapping[Key, Bounds], constraints: Iterable[Constraint
         >>> narrowed = narrow_bounds(dates, [Constraint("letter", Order.BEFORE, "reply")])
         >>> narrowed.bounds["letter"].e_hi - narrowed.bounds["reply"].s_lo
         -1
-        >>> circle = [Constraint("letter", Order.BEFORE, "reply"), Constraint("reply", Order.BEFORE, "letter")]
-        >>> narrow_bounds(dates, circle).dates
+        >>> back = Constraint("reply", Order.BEFORE, "letter")
+        >>> narrow_bounds(dates, [Constraint("letter", Order.BEFORE, "reply"), back]).dates
         ('letter', 'reply', 'letter')
     """
     domains: list[Domain] = []

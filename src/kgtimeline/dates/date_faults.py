@@ -13,6 +13,7 @@ NAMES = (
 )  # fmt: skip
 FIRST_CODE = 21
 LAST_MONTH = 12
+_NO_MARKS = str.maketrans("", "", "?~%")
 _LONG = re.compile(r"Y(-?)([0-9]*)(?:E([0-9]*))?(?:S([0-9]*))?")
 
 
@@ -32,7 +33,7 @@ def check_date(text: str, start: int, end: int, *, where: str = "") -> None:
     at = _skip_mark(text, start, end)
     sign = "-" if text[at : at + 1] == "-" and at < end else ""
     at += len(sign)
-    year = _take(text, at, end, 4, "a year of four digits", _year_hint(text, at, end, sign))
+    year = _take(text, at, at + 4, end, _year_hint(text, at, end, sign))
     at += 4
     if sign and year == "0000":
         raise DateSyntaxError(text, at - 5, "a year other than -0000", "year zero is 0000")
@@ -42,12 +43,15 @@ def check_date(text: str, start: int, end: int, *, where: str = "") -> None:
     at = _skip_mark(text, at, end)
     if at == end:
         return
-    month_at = _dash(text, at, end, year)
-    at = _skip_mark(text, month_at, end)
-    month = _take(text, at, end, 2, "a month of two digits", f"use {sign}{year}-0{text[at:end][:1]}")
+    at = _skip_mark(text, _dash(text, at, end, year), end)
+    month = _take(text, at, at + 2, end, f"use {sign}{year}-0{text[at:end][:1]}")
     at += 2
     if _is_code(month):
-        _check_code(text, month_at, at, end, month, where, year)
+        if where:
+            raise DateSyntaxError(
+                text, at - 2, f"a month 01 to 12: no season or grouping in {where}", "give its months instead"
+            )
+        _check_code(text, at, end, year, month)
         return
     months = numbers(month, LAST_MONTH)
     if not months:
@@ -58,10 +62,11 @@ def check_date(text: str, start: int, end: int, *, where: str = "") -> None:
     if at == end:
         return
     at = _skip_mark(text, _dash(text, at, end, year), end)
-    day = _take(text, at, end, 2, "a day of two digits", f"use {text[start:at]}0{text[at:end][:1]}")
+    day = _take(text, at, at + 2, end, f"use {text[start:at]}0{text[at:end][:1]}")
     days = numbers(day, 31)
     if not days:
-        raise DateSyntaxError(text, at, "a day 01 to 31", f"use {text[start : at - 1]} if the day is not known")
+        known = text[start : at - 1].rstrip("-")
+        raise DateSyntaxError(text, at, "a day 01 to 31", f"use {known} if the day is not known")
     at = _skip_mark(text, at + 2, end)
     if at != end:
         raise DateSyntaxError(text, at, "the end", f"use {text[start:at]}")
@@ -88,14 +93,13 @@ def _skip_mark(text: str, at: int, end: int) -> int:
     return at + 1 if at < end and text[at] in "?~%" else at
 
 
-def _take(text: str, at: int, end: int, count: int, expected: str, hint: str | None) -> str:
+def _take(text: str, at: int, until: int, end: int, hint: str | None) -> str:
     """Take some digits or masks, or raise at the first character that is none."""
-    for place in range(at, at + count):
+    for place in range(at, until):
         if place >= end or text[place] not in "0123456789X":
-            if place == at or not hint or place < at + count - 1:
-                hint = hint if hint and place > at else None
-            raise DateSyntaxError(text, place, expected, hint)
-    return text[at : at + count]
+            expected = "a year of four digits" if until - at > 2 else "two digits"  # noqa: PLR2004
+            raise DateSyntaxError(text, place, expected, hint if place > at else None)
+    return text[at:until]
 
 
 def _year_hint(text: str, at: int, end: int, sign: str) -> str | None:
@@ -122,19 +126,16 @@ def _is_code(month: str) -> bool:
     return month.isdecimal() and FIRST_CODE <= int(month) <= LAST_CODE
 
 
-def _check_code(text: str, month_at: int, at: int, end: int, month: str, where: str, year: str) -> None:
+def _check_code(text: str, at: int, end: int, year: str, code: str) -> None:
     """Refuse what may not stand with a season or another grouping of months."""
-    if where:
-        raise DateSyntaxError(
-            text, at - 2, f"a month 01 to 12: no season or grouping in {where}", "give its months instead"
-        )
     if "X" in year:
-        raise DateSyntaxError(text, at - 2, f"no {month} with a masked year", "leave out the season")
+        raise DateSyntaxError(text, at - 2, f"no {code} with a masked year", "leave out the season")
     mark = next((place for place, character in enumerate(text) if character in "?~%"), None)
     if mark is not None:
-        raise DateSyntaxError(text, mark, f"no qualifier with {month}", f"use {text[: month_at - 1].strip('?~%')}?")
+        usual = f"{text[:at].translate(_NO_MARKS)}"
+        raise DateSyntaxError(text, mark, f"no qualifier with {code}", f"use {usual}, which is never certain")
     if at < end:
-        raise DateSyntaxError(text, at, "the end", f"{month} stands for months; use {text[:at]}")
+        raise DateSyntaxError(text, at, "the end", f"{code} stands for months; use {text[:at]}")
 
 
 def _month_hint(text: str, start: int, end: int, month: str) -> str | None:
@@ -171,7 +172,7 @@ def check_long_year(text: str) -> None:
         if name is not None and (not name or name[0] == "0"):
             raise DateSyntaxError(text, match.start(number), "a number from 1", "use Y17E7 or Y17101E4S3")
     if match.end() < len(text):
-        raise DateSyntaxError(text, match.end(), "the end", "a year that begins with Y has no month and no day")
+        raise DateSyntaxError(text, match.end(), "the end", "a year with Y has no month and no day")
     power = int(exponent) if exponent and len(exponent) < 3 else 0 if not exponent else 99  # noqa: PLR2004
     size = len(digits) + power
     if size > MAX_YEAR_DIGITS:

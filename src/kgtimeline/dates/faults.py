@@ -101,7 +101,7 @@ def _check_member(text: str, start: int, word: str, *, first: bool, last: bool) 
     if dots and not one and not first:
         raise DateSyntaxError(text, start, "a date", "only the first member may begin with '..'")
     if dots and not other and not last:
-        raise DateSyntaxError(text, start + len(one), "',' or a date", "only the last member may end with '..'")
+        raise DateSyntaxError(text, start + len(one), "a date", "only the last member may end with '..'")
     for at, part in ((start, one), (start + len(one) + 2, other)):
         if not part:
             continue
@@ -111,7 +111,8 @@ def _check_member(text: str, start: int, word: str, *, first: bool, last: bool) 
                 text, at + mark, "no qualifier in a set", f"use {text.translate(_NO_MARKS)}"
             )
         if dots and "X" in part:
-            raise DateSyntaxError(text, at + part.index("X"), "a digit", "no masked digit in a range of a set")
+            place = at + part.index("X")
+            raise DateSyntaxError(text, place, "a digit", "no masked digit in a range of a set")
         if read_date(part) is None:
             check_date(text, at, at + len(part), where="a set")
     if one and other:

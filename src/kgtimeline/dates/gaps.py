@@ -30,7 +30,7 @@ class Mask(NamedTuple):
 
     def fits(self, year: int) -> bool:
         """Tell whether a year between the least and the greatest fits the pattern."""
-        return all([p == "X" or p == d for p, d in zip(self.years, f"{abs(year):04}", strict=True)])
+        return all(p in (d, "X") for p, d in zip(self.years, f"{abs(year):04}", strict=True))
 
     def year_range(self) -> range:
         """Give the years from the least to the greatest that fit."""

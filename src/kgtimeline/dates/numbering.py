@@ -2,6 +2,9 @@
 
 from datetime import date
 
+MAX_YEAR = 9_999
+"""The last year of `datetime.date`, and of four digits."""
+
 EPOCH = 719_163
 """Ordinal of 1970-01-01 in `datetime.date`."""
 
@@ -100,7 +103,7 @@ def day_number(year: int, month: int, day: int) -> int:
         >>> day_number(1970, 1, 1), day_number(0, 12, 31)
         (0, -719163)
     """
-    if 0 < year < 10_000:
+    if 0 < year <= MAX_YEAR:
         return date(year, month, day).toordinal() - EPOCH
     cycles, rest = divmod(year, 400)
     return date(rest + 400, month, day).toordinal() - EPOCH + (cycles - 1) * CYCLE_DAYS

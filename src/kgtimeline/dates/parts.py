@@ -9,9 +9,7 @@ from functools import lru_cache
 from kgtimeline.dates.form import Side
 from kgtimeline.dates.gaps import Days, Mask
 from kgtimeline.dates.numbering import (
-    INF,
     MONTHS,
-    Day,
     day_number,
     month_length,
     month_span,
@@ -50,28 +48,29 @@ def read_date(text: str) -> Side | None:
     marks = q1 + q2 + q3 + q4 + q5 + q6
     if "X" in text:
         return _read_masked(sign, year, month, day, marks)
-    number = int(year)
-    level = 0
-    if sign:
-        if not number:
-            return None
-        number, level = -number, 1
+    lo_hi = _exact(-int(year) if sign else int(year), month, day)
+    if lo_hi is None or (sign and year == "0000"):
+        return None
+    level = 1 if sign else 0
     if marks:
         level = 1 if len(marks) == 1 and text[-1] == marks else 2
+    return _tuple(Side, (*lo_hi, None, level, marks != "", False))
+
+
+def _exact(year: int, month: str, day: str) -> tuple[int, int] | None:
+    """Give the first and last day of a year, a month or a day; None if there is none."""
     if not month:
-        lo, hi = year_span(number, number)
-    else:
-        which = MONTHS.get(month)
-        if which is None:
-            return None
-        if not day:
-            lo, hi = month_span(number, which)
-        else:
-            try:
-                lo = hi = day_number(number, which, int(day))
-            except ValueError:
-                return None
-    return _tuple(Side, (lo, hi, None, level, marks != "", False))
+        return year_span(year, year)
+    which = MONTHS.get(month)
+    if which is None:
+        return None
+    if not day:
+        return month_span(year, which)
+    try:
+        number = day_number(year, which, int(day))
+    except ValueError:
+        return None
+    return number, number
 
 
 def _read_masked(sign: str, year: str, month: str, day: str, marks: str) -> Side | None:

@@ -1,7 +1,7 @@
-"""Regular expressions for the `pattern` of a JSON Schema.
+r"""Regular expressions for the `pattern` of a JSON Schema.
 
 They mean the same to Python's `re`, to ECMA 262 and to the Rust crates: `[0-9]` and no
-`\\d`, which takes Arabic digits in some of them, and a look-ahead behind `$`, which in
+`\d`, which takes Arabic digits in some of them, and a look-ahead behind `$`, which in
 Python matches before a trailing newline too. A pattern can't count: impossible days and
 intervals that run backwards pass it, and the reader refuses them.
 """
@@ -29,7 +29,5 @@ EDTF_PATTERN = (
 )
 """Every EDTF value of levels 0 to 2, as far as a pattern can tell."""
 
-EVENT_DATE_PATTERN = (
-    f"^(?:{_DATE}|{_INTERVAL}|{_SEASON}|{_TIME}|{_SIGNIFICANT}|\\[{_MEMBERS}\\])$(?!\\n)"
-)
+EVENT_DATE_PATTERN = f"^(?:{_DATE}|{_INTERVAL}|{_SEASON}|{_TIME}|{_SIGNIFICANT}|\\[{_MEMBERS}\\])$(?!\\n)"
 """What may date an event: no `Y` years and no all-of sets. `event_profile` knows the rest."""

@@ -34,9 +34,7 @@ class Relation(StrEnum):
         return cls.DURING if value == "overlaps" else None
 
 
-def relate(
-    relation: Relation | str, bounds: Bounds, window: Window, *, negate: bool = False
-) -> Truth:
+def relate(relation: Relation | str, bounds: Bounds, window: Window, *, negate: bool = False) -> Truth:
     """Say whether a date stands in a relation to a window.
 
     Args:

@@ -23,9 +23,13 @@ def core_schema_of_dates() -> "CoreSchema":
             return value
         raise ValueError(f"{value!r} is no date; write an EDTF text such as '2024-02-12'")
 
+    def json_schema(_schema: Any, _handler: Any) -> dict[str, str]:
+        return {"type": "string", "pattern": EDTF_PATTERN}
+
     return core_schema.no_info_plain_validator_function(
         read,
-        serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
-        json_schema_input_schema=core_schema.str_schema(pattern=EDTF_PATTERN),
-        metadata={"pydantic_js_functions": [lambda _schema, _handler: {"type": "string", "pattern": EDTF_PATTERN}]},
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            str, return_schema=core_schema.str_schema()
+        ),
+        metadata={"pydantic_js_functions": [json_schema]},
     )

@@ -76,17 +76,18 @@ def _shifted(text: str, year: str, month: str, mday: str, delta: "relativedelta"
     masked = len(year) - len(year.rstrip("X"))
     if masked and (delta.years % 10**masked or delta.year is not None):
         raise DateRangeError(
-            text, "a step falls between its bounds", f"shift by {10**masked} years at a time, or use its bounds"
+            text, "a step falls between its bounds", f"shift by {10**masked} years at a time"
         )
     try:
         start = date(
-            max(int(year.replace("X", "0")), 1) if not masked else int(year.replace("X", "1")),
+            int(year.replace("X", "1")),
             int(month) if month and not code else 1,
             int(mday) if mday else 1,
         )
         moved = start + delta
     except (ValueError, OverflowError):
-        raise DateRangeError(text, "the step leads out of the years 1 to 9999", "use a smaller step") from None
+        reason = "the step leads out of the years 1 to 9999"
+        raise DateRangeError(text, reason, "use a smaller step") from None
     head = f"{moved.year:04}"
     parts = [head[: 4 - masked] + "X" * masked]
     if month:

@@ -255,9 +255,7 @@ class EventDate(Asking):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, EventDate):
             return NotImplemented
-        return (
-            self._text == other._text and self._extent is other._extent and self._hedge is other._hedge
-        )
+        return self._text == other._text and self._extent is other._extent and self._hedge is other._hedge
 
     def __hash__(self) -> int:
         return hash(self._text)
@@ -301,11 +299,11 @@ def sort_key(bounds: Bounds) -> tuple[Day, Day, Day, Day]:
     return first, e_hi, s_hi, e_lo
 
 
-_set_bounds = EventDate._bounds.__set__  # type: ignore[attr-defined]
-_set_extent = EventDate._extent.__set__  # type: ignore[attr-defined]
-_set_form = EventDate._form.__set__  # type: ignore[union-attr]
-_set_hedge = EventDate._hedge.__set__  # type: ignore[attr-defined]
-_set_text = EventDate._text.__set__  # type: ignore[attr-defined]
+_set_bounds = vars(EventDate)["_bounds"].__set__
+_set_extent = vars(EventDate)["_extent"].__set__
+_set_form = vars(EventDate)["_form"].__set__
+_set_hedge = vars(EventDate)["_hedge"].__set__
+_set_text = vars(EventDate)["_text"].__set__
 
 
 @lru_cache(maxsize=1)
