@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from kgtimeline import markup
 from kgtimeline.dates.truth import Truth
+from kgtimeline.markup import table
 from kgtimeline.query.indexes import Indexes
 from kgtimeline.timeline.flat import flat_row, plain_table
 
@@ -160,7 +160,7 @@ class Selection(Sequence[Match]):
         return f"{plain_table(COLUMNS, self._cells())}{self._counted()}"
 
     def _repr_html_(self) -> str:
-        return markup.table(self._counted(), COLUMNS, self._cells())
+        return table(self._counted(), COLUMNS, self._cells())
 
     def _cells(self) -> list[list[str]]:
         rows = self[:MOST_SHOWN].to_rows()

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from kgtimeline import markup
 from kgtimeline.errors import ActorNotFoundError, SourceNotFoundError
+from kgtimeline.markup import table
 from kgtimeline.query.memory import evaluate
 from kgtimeline.query.nodes import Predicate
 from kgtimeline.timeline.asking import Times, Words, predicate_of
@@ -345,4 +345,4 @@ class Timeline:
         rows = [
             (name.replace("_", " "), value) for name, value in self.stats().items() if isinstance(value, int)
         ]
-        return markup.table(self.dataset.title, ("", ""), rows)
+        return table(self.dataset.title, ("", ""), rows)
