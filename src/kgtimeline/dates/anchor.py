@@ -72,11 +72,16 @@ def anchor_of(value: EventDate) -> Anchor | None:
     lo, hi = value.earliest, value.latest
     if lo is None or hi is None:
         return None
-    return Anchor(value, lo, hi, _marks(value.text))
+    return Anchor(value, lo, hi, marks_of(value.text))
 
 
-def _marks(text: str) -> Marks:
-    """Read the qualifiers of each part: one on the right holds for all to its left."""
+def marks_of(text: str) -> Marks:
+    """Read the qualifiers of each part: one on the right holds for all to its left.
+
+    Example:
+        >>> marks_of("2023?-~08-08"), marks_of("2024-02~")
+        (('?', '~', ''), ('~', '~', ''))
+    """
     if (found := _SIMPLE.fullmatch(text)) is None:
         every = union(*(mark for mark in text if mark in "?~%"))
         return (every, every, every)

@@ -21,7 +21,7 @@ def _words(spelled: str) -> frozenset[str]:
 
 
 _BEFORE_YEAR = _words(
-    "in of since by until till from to during before after around about early late mid year and the for "
+    "in of since by until till from to during before after around about early late mid year the "
     "between spring summer autumn fall winter circa"
 )
 _BEFORE_WORD = _words(

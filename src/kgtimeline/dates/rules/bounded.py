@@ -5,7 +5,7 @@ The dates inside are read by the rules that `OPERANDS` of the package names.
 
 from datetime import date, timedelta
 
-from kgtimeline.dates.anchor import Anchor, union
+from kgtimeline.dates.anchor import Anchor, marks_of, union, written
 from kgtimeline.dates.grammar import UNRESOLVED, Example, Match, Outcome, Rule
 from kgtimeline.dates.rules.ranges import TO
 from kgtimeline.dates.value import EventDate
@@ -123,8 +123,12 @@ def _about(match: Match, anchor: Anchor | None) -> Outcome:
         return failed
     if "/" in text or "[" in text:
         return UNRESOLVED
-    found = union("~", *(mark for mark in text if mark in "?~%"))
-    return Outcome(_bare(text) + found, mod="APPROX")
+    bare = _bare(text)
+    if not bare.replace("-", "").isdigit() or bare.startswith("-"):
+        return Outcome(bare + union("~", *(mark for mark in text if mark in "?~%")), mod="APPROX")
+    year, month, day = (union(mark, "~") for mark in marks_of(text))
+    parts = tuple(int(part) for part in bare.split("-"))
+    return Outcome(written(parts, (year, month, day)), mod="APPROX")
 
 
 def _interval(first: str, last: str) -> Outcome:

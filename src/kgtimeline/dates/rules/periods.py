@@ -79,11 +79,13 @@ def _start_month(code: int) -> int:
 
 def _of_year(match: Match, _: Anchor | None) -> Outcome:
     code = _code(match)
-    if match.has("<yy>") and (match.number("<year>") + 1) % 100 != match.number("<yy>"):
+    if match.has("<ym>"):
+        year, *ends = (int(part) for part in match.word("<ym>").split("-"))
+    else:
+        year, *ends = match.number("<year>"), *([match.number("<yy>")] if match.has("<yy>") else [])
+    if ends and (code != _WINTER or ends[0] != (year + 1) % 100):
         return UNRESOLVED
-    if match.has("<yy>") and code != _WINTER:
-        return UNRESOLVED
-    return Outcome(written((match.number("<year>"), code)))
+    return Outcome(written((year, code)))
 
 
 def _of_which_year(match: Match, anchor: Anchor | None) -> Outcome:
@@ -166,7 +168,7 @@ RULES = (
         "abs.season",
         1,
         "a season of a year; winter runs into the next year",
-        (f"[the] <season> {_OF} <year> [<god>]", "<season> [of] <year> (-|/) <yy>"),
+        (f"[the] <season> {_OF} <year> [<god>]", "<season> [of] <year> (-|/) <yy>", "<season> [of] <ym>"),
         (
             Example("the summer of 2023", None, "2023-22"),
             Example("winter 2023/24", None, "2023-24"),
