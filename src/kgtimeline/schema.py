@@ -35,6 +35,8 @@ TITLES = {
     "event": "One event of a timeline: a line of a JSON Lines file after the first",
 }
 """The schemas by name."""
+SCHEMA_NAMES = tuple(TITLES)
+"""Names of the two schemas, as `render_schema` takes them."""
 
 _NO_NEWLINE = r"$(?!\n)"
 _EVENT_DATE = r"^(?!.*XXXX|\[\.\..*\.\.\])" + EVENT_DATE_PATTERN[1:]
