@@ -48,6 +48,8 @@ class Bounds(NamedTuple):
         unknown_end: The end is some finite day, unlike an open one.
         starts: Every world starts on one of these days; None where any will do.
         ends: Every world ends on one of these days; None where any will do.
+        known: `starts` and `ends` are not those of the world, but of a stretch that it
+            is known to cover.
 
     Example:
         >>> Bounds(0, 30, 0, 30, one_day=True).earliest
@@ -65,6 +67,7 @@ class Bounds(NamedTuple):
     unknown_end: bool = False
     starts: "Days | None" = None
     ends: "Days | None" = None
+    known: bool = False
 
     @property
     def earliest(self) -> Day:

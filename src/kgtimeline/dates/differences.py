@@ -8,6 +8,7 @@ are found in one pass over the strongly connected parts in topological order.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kgtimeline.dates.gaps import Days
@@ -127,17 +128,19 @@ def least(domains: Sequence[Domain], edges: Sequence[Edge]) -> Solution:
     causes: list[Edge | None] = [None] * len(domains)
     doubtful = [False] * len(domains)
     for part in reversed(parts):
-        floor = max(domains[node].lo for node in part)
+        start = max(part, key=lambda node: domains[node].lo)
+        floor = domains[start].lo
         cause: Edge | None = None
         for node in part:
             for edge in into[node]:
                 if part_of[edge.from_] != part_of[node] and values[edge.from_] + edge.days > floor:
-                    floor, cause = values[edge.from_] + edge.days, edge
-        value = _first_common([domains[node] for node in part], floor)
+                    floor, cause, start = values[edge.from_] + edge.days, edge, node
+        value, blamed = _first_common(domains, part, floor)
         for node in part:
             causes[node] = cause
         if value is None:
-            return Solution((), (), _chain(cause, causes))
+            within = _tour([start, *blamed], out, part_of)
+            return Solution((), (), (*_chain(cause, causes), *within))
         doubt = any(domains[node].doubtful for node in part) or (cause is not None and doubtful[cause.from_])
         for node in part:
             values[node], doubtful[node] = value, doubt
@@ -173,18 +176,27 @@ def greatest(domains: Sequence[Domain], edges: Sequence[Edge]) -> Solution:
     return Solution(tuple(values), tuple(doubtful))
 
 
-def _first_common(domains: Sequence[Domain], floor: int) -> int | None:
-    """Find the least value not below the floor that all domains hold."""
+def _first_common(
+    domains: Sequence[Domain], part: Sequence[int], floor: int
+) -> tuple[int | None, list[int]]:
+    """Find the least value not below the floor that a part can have, and what pushed it up.
+
+    Returns:
+        The value, or None and the nodes that left no value, in the order they did.
+    """
     value, agreed = floor, False
+    blamed: list[int] = []
     while not agreed:
         agreed = True
-        for domain in domains:
-            found = domain.first_from(value)
+        for node in part:
+            found = domains[node].first_from(value)
             if found is None:
-                return None
+                return None, [*blamed, node]
             if found != value:
                 value, agreed = found, False
-    return value
+                if node not in blamed:
+                    blamed.append(node)
+    return value, []
 
 
 def _last_common(domains: Sequence[Domain], roof: int) -> int | None:
@@ -208,6 +220,11 @@ def _chain(cause: Edge | None, causes: Sequence[Edge | None]) -> tuple[Edge, ...
         chain.append(cause)
         cause = causes[cause.from_]
     return tuple(reversed(chain))
+
+
+def _tour(nodes: Sequence[int], out: Sequence[Sequence[Edge]], part_of: dict[int, int]) -> list[Edge]:
+    """Go from node to node within one strongly connected part."""
+    return [edge for one, other in pairwise(nodes) for edge in _path(one, other, out, part_of)]
 
 
 def _path(start: int, end: int, out: Sequence[Sequence[Edge]], part_of: dict[int, int]) -> list[Edge]:

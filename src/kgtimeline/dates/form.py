@@ -85,17 +85,20 @@ def bounds_of(text: str, form: Form, extent: Extent) -> Bounds:
     if end.gaps is not None and end.lo < start.lo:
         e_lo = _found(end.gaps.first_from(start.lo))
     if extent is Extent.INCLUDING:
-        return Bounds(-INF, s_hi, e_lo, INF, hedged=hedged)
+        if (start.gaps is None and end.gaps is None) or start.hi <= end.lo:
+            return Bounds(-INF, s_hi, e_lo, INF, hedged=hedged)
+        known = (side.gaps or Days(((side.lo, side.hi),)) for side in sides)
+        return Bounds(-INF, s_hi, e_lo, INF, False, hedged, None, False, False, *known, known=True)  # noqa: FBT003
     return _tuple(
         Bounds,
-        (start.lo, s_hi, e_lo, end.hi, False, hedged, None, start.unknown, end.unknown, start.gaps, end.gaps),
+        (start.lo, s_hi, e_lo, end.hi, False, hedged, None, start.unknown, end.unknown, start.gaps, end.gaps, False),
     )
 
 
 def _of_one(text: str, side: Side, extent: Extent, *, hedged: bool) -> Bounds:
     lo, hi = side.lo, side.hi
     if extent is Extent.WITHIN:
-        return _tuple(Bounds, (lo, hi, lo, hi, True, hedged, side.gaps, False, False, None, None))
+        return _tuple(Bounds, (lo, hi, lo, hi, True, hedged, side.gaps, False, False, None, None, False))
     if extent is Extent.INCLUDING:
         return Bounds(-INF, hi, lo, INF, hedged=hedged, runs=side.gaps)
     if side.gaps is not None or lo == -INF or hi == INF:

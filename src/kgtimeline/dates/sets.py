@@ -58,10 +58,10 @@ def _read_member(word: str, *, first: bool, last: bool) -> Member | None:
     other = read_date(end) if end else None
     if (start and one is None) or (end and other is None) or any(c in "X?~%" for c in word):
         return None
-    both = one is not None and other is not None
-    if both and (len(start.lstrip("-")) != len(end.lstrip("-")) or one.lo > other.lo):
-        return None
-    return Member(one, other)
+    if one is None or other is None:
+        return Member(one, other)
+    same_precision = len(start.lstrip("-")) == len(end.lstrip("-"))
+    return Member(one, other) if same_precision and one.lo <= other.lo else None
 
 
 def _hull(members: list[Member]) -> tuple[Side, Side]:

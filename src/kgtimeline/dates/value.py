@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PARSED_DATES_KEPT = 65_536
 """How many values `EventDate.parse` remembers; the rest are read again."""
 
-_ONE_DAY = (True, False, None, False, False, None, None)
+_ONE_DAY = (True, False, None, False, False, None, None, False)
 _WITHIN = Extent.WITHIN
 _tuple = tuple.__new__
 

@@ -27,11 +27,16 @@ class World:
             s_lo, s_hi = -FAR, s_hi if bounds.s_hi > -INF else -FAR
         if open_end:
             e_lo, e_hi = e_lo if bounds.e_lo < INF else FAR, FAR
+        own = (None, None) if bounds.known else (bounds.starts, bounds.ends)
         self.domains = [
-            Domain(s_lo - earlier, s_hi - earlier, bounds.starts, earlier, bounds.hedged),
-            Domain(e_lo - earlier, e_hi - earlier, bounds.ends, earlier, bounds.hedged),
+            Domain(s_lo - earlier, s_hi - earlier, own[0], earlier, bounds.hedged),
+            Domain(e_lo - earlier, e_hi - earlier, own[1], earlier, bounds.hedged),
         ]
         self.edges = [Edge(self.start, self.end, 0)]
+        if bounds.known:
+            self.domains += (Domain(-FINITE, FINITE, days, earlier) for days in (bounds.starts, bounds.ends))
+            self.edges += (Edge(self.start, first + 2, 0), Edge(first + 2, first + 3, 0))
+            self.edges.append(Edge(first + 3, self.end, 0))
         if bounds.one_day:
             self.edges.append(Edge(self.end, self.start, 0))
         if bounds.runs is not None:
