@@ -8,12 +8,11 @@ from kgtimeline.checks.codes import CODES, Code
 from kgtimeline.checks.documents import check_bytes, check_defensible, check_records
 from kgtimeline.checks.evidence import check_evidence
 from kgtimeline.checks.render import render
-from kgtimeline.checks.texts import NamedText, decode_text, read_texts
+from kgtimeline.checks.texts import decode_text, read_texts
 
 __all__ = [
     "CODES",
     "Code",
-    "NamedText",
     "check_bytes",
     "check_defensible",
     "check_evidence",

@@ -1,6 +1,6 @@
 """Everything that is wrong with a dataset, all at once: bytes, JSON, structure, rules, form."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from kgtimeline.checks.canonical_form import check_canonical
 from kgtimeline.checks.partial import sound_part
@@ -11,6 +11,9 @@ from kgtimeline.checks.subject import Subject
 from kgtimeline.dataset.reader import Gathered, gather
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import Problem, Severity
+
+_UNKNOWN_VERSION = "unknown-schema-version"
+"""Of a format that is not known here nothing else can be said."""
 
 Progress = Callable[[int, int], None]
 
@@ -43,7 +46,7 @@ def check_bytes(
     """
     gathered = gather(data, file=file, progress=_half(progress, 0))
     problems = list(gathered.problems)
-    if not gathered.text.is_unreadable:
+    if not gathered.text.is_unreadable and not any(problem.code == _UNKNOWN_VERSION for problem in problems):
         problems = _merge(_structure(gathered, _half(progress, 1)), problems)
         problems += _across(gathered, problems, strict=strict)
     return tuple(sorted(gathered.text.place(problems), key=_place)) if problems else ()
@@ -98,15 +101,25 @@ def _structure(gathered: Gathered, progress: Progress | None) -> list[Problem]:
     return [*check_header(text.header), *check_events(text, len(text), progress)]
 
 
-def _merge(schema: list[Problem], model: list[Problem]) -> list[Problem]:
-    """Join what schema and model found: what both found is said once, in the words of the schema."""
-    paths = {problem.path for problem in schema}
-    return schema + [problem for problem in model if problem.line is not None or problem.path not in paths]
+def _merge(schema: list[Problem], read: Sequence[Problem]) -> list[Problem]:
+    """Join what schema and reader found, each fault once: JSON before the schema, the schema before the model."""
+    broken = {problem.path for problem in read if problem.line is not None}
+    told = [problem for problem in schema if problem.path not in broken]
+    paths = {problem.path for problem in told}
+    missing = {(problem.path, problem.message) for problem in told if problem.code == "missing-key"}
+    return told + [
+        problem
+        for problem in read
+        if problem.line is not None
+        or (problem.path not in paths and (problem.path.rpartition("/")[0], problem.message) not in missing)
+    ]
 
 
 def _across(gathered: Gathered, problems: list[Problem], *, strict: bool) -> list[Problem]:
     """Apply the rules to all that is sound."""
     sound = sound_part(gathered)
+    if sound is None:
+        return []
     rules = (*RULES, *DEFENSIBLE_RULES) if strict else RULES
     found = sound.on_file(apply_rules(sound.subject, rules))
     if gathered.document is not None and not _broken(problems) and not _broken(found):

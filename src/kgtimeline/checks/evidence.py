@@ -16,7 +16,7 @@ from kgtimeline.model.sources import Source
 
 __all__ = ["check_evidence", "cite"]
 
-Texts = Mapping[str, str] | Iterable[NamedText | tuple[str, str]]
+Texts = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
 def check_evidence(records: Records, texts: Texts) -> tuple[Problem, ...]:
@@ -29,7 +29,7 @@ def check_evidence(records: Records, texts: Texts) -> tuple[Problem, ...]:
 
     Args:
         records: What is to be proven.
-        texts: The texts by any name, as a mapping, as pairs, or as `read_texts` gives them.
+        texts: Names and texts, as a mapping such as `read_texts` gives, or as pairs.
 
     Returns:
         Every problem, by place in the document; empty if all holds.
@@ -54,7 +54,7 @@ def check_evidence(records: Records, texts: Texts) -> tuple[Problem, ...]:
 def _named(texts: Texts) -> tuple[NamedText, ...]:
     """Bring the texts into one shape."""
     pairs = texts.items() if isinstance(texts, Mapping) else texts
-    return tuple(pair if isinstance(pair, NamedText) else NamedText(*pair) for pair in pairs)
+    return tuple(NamedText(name, text) for name, text in pairs)
 
 
 def _match(subject: Subject, texts: Sequence[NamedText]) -> dict[str, NamedText]:

@@ -1,12 +1,14 @@
 """The part of a dataset that can still be checked across records when another part is broken."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from json import JSONDecoder
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json, to_json
+from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from kgtimeline.checks.subject import Subject
 from kgtimeline.dataset.reader import Gathered
@@ -16,6 +18,9 @@ from kgtimeline.model.events import Event
 from kgtimeline.model.sources import Source
 
 T = TypeVar("T")
+
+_LENIENT = JSONDecoder(strict=False)
+_ID = re.compile(r'"id"\s*:\s*"([^"\\]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +47,47 @@ class SoundPart:
         return replace(problem, path="/".join(["", parts[1], str(row), *parts[3:]]))
 
 
-def sound_part(gathered: Gathered) -> SoundPart:
-    """Take every record that is sound by itself, whatever is wrong with the others."""
-    if gathered.document is not None:
-        document = gathered.document
-        subject = Subject(document.actors, document.sources, document.events, gathered.lost)
+def sound_part(gathered: Gathered) -> SoundPart | None:
+    """Take every record that is sound by itself, whatever is wrong with the others.
+
+    Returns:
+        The records; None if the header can't be read at all, so that nothing is known of whom events name.
+    """
+    document = gathered.document
+    if document is not None:
+        subject = Subject(document.actors, document.sources, document.events, _lost_events(gathered))
         rows = {"actors": range(len(document.actors)), "sources": range(len(document.sources))}
         return SoundPart(subject, {**rows, "events": gathered.rows})
-    actors, actor_rows, lost_actors = _sound(_listed(gathered, "actors"), _adapter(Actor))
-    sources, source_rows, lost_sources = _sound(_listed(gathered, "sources"), _adapter(Source))
-    events, event_rows, lost_events = _sound(map(_value, gathered.text), _adapter(Event))
+    header = _lenient(gathered.text.header)
+    if not isinstance(header, dict):
+        return None
+    actors, actor_rows, lost_actors = _sound(_listed(header, "actors"), _adapter(Actor))
+    sources, source_rows, lost_sources = _sound(_listed(header, "sources"), _adapter(Source))
+    events, event_rows, lost_events = _sound(map(_lenient, gathered.text), _adapter(Event))
     subject = Subject(actors, sources, events, lost_actors | lost_sources | lost_events)
     return SoundPart(subject, {"actors": actor_rows, "sources": source_rows, "events": event_rows})
 
 
-def _listed(gathered: Gathered, key: str) -> list[Any]:
-    """Take a list out of a header that is not sound, as far as it can be read."""
-    header = _value(gathered.text.header)
-    found = header.get(key) if isinstance(header, dict) else None
+def _lost_events(gathered: Gathered) -> frozenset[str]:
+    """Give the ids of the events that are not sound, those of broken JSON too."""
+    if len(gathered.rows) == len(gathered.text):
+        return frozenset()
+    sound = set(gathered.rows)
+    texts = (gathered.text.event(row) for row in range(len(gathered.text)) if row not in sound)
+    found = (_ID.search(text) for text in texts)
+    return gathered.lost | {match.group(1) for match in found if match is not None}
+
+
+def _listed(header: dict[str, Any], key: str) -> list[Any]:
+    found = header.get(key)
     return found if isinstance(found, list) else []
 
 
-def _value(text: str) -> Any:
+def _lenient(text: str) -> Any:
+    """Read JSON in spite of control characters, half surrogates, or what follows it; None if that fails."""
     try:
-        return from_json(text)
-    except ValueError:
+        return _LENIENT.raw_decode(text.strip())[0]
+    except (ValueError, RecursionError):
         return None
 
 
@@ -78,7 +99,7 @@ def _sound(
     for row, value in enumerate(values):
         try:
             records.append(validate(to_json(value)))
-        except (ValidationError, ValueError):
+        except ValueError:
             found = value.get("id") if isinstance(value, dict) else None
             lost.update([found] if isinstance(found, str) else [])
         else:

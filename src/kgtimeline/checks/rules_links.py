@@ -74,7 +74,7 @@ def reprint_cycles(subject: Subject) -> Iterator[Problem]:
         found = sources[source_id].reprint_of
         return (found,) if found is not None and found in sources else ()
 
-    for cycle in find_cycles(sources, original):
+    for cycle in find_cycles([source.id for source in subject.source_rows], original):
         row = next(row for row, source in enumerate(subject.source_rows) if source.id == cycle[0])
         chain = " -> ".join([*cycle, cycle[0]])
         message = f"these sources are reprints of each other: {chain}"

@@ -41,19 +41,14 @@ def _number(least: int, role: Role) -> str:
 def repeated_participants(subject: Subject) -> Iterator[Problem]:
     """Find participants that stand in an event twice."""
     for row, event in enumerate(subject.events):
-        if len(event.participants) < 2:  # noqa: PLR2004 - one alone can't stand there twice
-            continue
-        counts = Counter((p.actor, p.role, p.office) for p in event.participants)
-        if len(counts) == len(event.participants):
-            continue
+        seen: set[tuple[str, str, str | None]] = set()
         for i, participant in enumerate(event.participants):
             key = (participant.actor, participant.role, participant.office)
-            counts[key] -= 1
-            if counts[key]:
+            if key in seen:
                 message = f"{participant.actor!r} is {str(participant.role)!r} twice"
-                yield problem(
-                    "duplicate-participant", message, f"/events/{row}/participants/{i}", event=event.id
-                )
+                path = f"/events/{row}/participants/{i}"
+                yield problem("duplicate-participant", message, path, event=event.id)
+            seen.add(key)
 
 
 def offices(subject: Subject) -> Iterator[Problem]:

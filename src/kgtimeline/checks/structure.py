@@ -108,12 +108,12 @@ def _explainer(name: str) -> "Validator":
 
 def _explain(name: str, value: Any, base: Path, event_id: str | None) -> tuple[Problem, ...]:
     """Give every error of a value in our words, each once, in the order of their paths."""
-    problems: dict[tuple[str, str], Problem] = {}
+    problems: dict[tuple[str, str, str], Problem] = {}
     for error in _explainer(name).iter_errors(value):
         for fault in _faults(error):
             path = findings.pointer((*base, *fault.at))
             problem = Problem(fault.code, fault.message, path=path, event_id=event_id, hint=fault.hint)
-            problems.setdefault((path, fault.code), problem)
+            problems.setdefault((path, fault.code, fault.message), problem)
     return tuple(problems.values())
 
 

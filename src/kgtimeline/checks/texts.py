@@ -58,7 +58,7 @@ class NamedText:
         return fold_spaces(self.text)
 
 
-def read_texts(folder: str | PathLike[str]) -> tuple[NamedText, ...]:
+def read_texts(folder: str | PathLike[str]) -> dict[str, str]:
     """Read every file of a folder and of the folders in it as a text.
 
     Use it before `check_evidence`: texts are matched to sources by hash, so names
@@ -68,7 +68,8 @@ def read_texts(folder: str | PathLike[str]) -> tuple[NamedText, ...]:
         folder: A directory.
 
     Returns:
-        The texts, by path; newlines and a byte order mark are kept as they are.
+        The texts by the paths of their files, in the order of the paths. Newlines and a byte order mark
+        are kept; bytes that are no UTF-8 become lone surrogates (PEP 383).
 
     Raises:
         DatasetReadError: If the folder is missing, no directory, or a file in it can't be read.
@@ -87,7 +88,7 @@ def read_texts(folder: str | PathLike[str]) -> tuple[NamedText, ...]:
             else "no such directory; check the path"
         )
         raise DatasetReadError(str(folder), reason)
-    texts = []
+    texts = {}
     for path in sorted(root.rglob("*")):
         if not path.is_file():
             continue
@@ -98,8 +99,8 @@ def read_texts(folder: str | PathLike[str]) -> tuple[NamedText, ...]:
             raise DatasetReadError(
                 str(path), f"{reason}; allow reading it, or move it out of the folder"
             ) from error
-        texts.append(NamedText(str(path), data.decode("utf-8", "surrogateescape")))
-    return tuple(texts)
+        texts[str(path)] = data.decode("utf-8", "surrogateescape")
+    return texts
 
 
 def decode_text(data: bytes, name: str) -> str:
