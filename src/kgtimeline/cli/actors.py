@@ -8,7 +8,7 @@ from kgtimeline.cli.inputs import format_option, load
 from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
 
 if TYPE_CHECKING:
-    from kgtimeline.model import Actor
+    from kgtimeline.model.actors import Actor
     from kgtimeline.timeline import Timeline
 
 COLUMNS = ("id", "name", "type", "country", "named", "offices", "aliases", "events")

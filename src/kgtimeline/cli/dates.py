@@ -1,6 +1,7 @@
 """The commands about dates: `date`, `resolve`, `find`, `rules`."""
 
 import sys
+from math import isinf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from kgtimeline.cli.output import echo_json, echo_json_lines, echo_table
 
 if TYPE_CHECKING:
     from kgtimeline.dates import EventDate, Resolution
+    from kgtimeline.dates.grammar import Example
 
 on_option = click.option("--on", metavar="EDTF", help="The day the words were written, such as 2024-02-12.")
 
@@ -75,32 +77,36 @@ def find(text: str, *, on: str | None, format_: str) -> None:
         echo_table(("offsets", "expression", "date", "rule"), rows, empty="no expression for a date")
 
 
-@click.command(short_help="List the rules that turn words into dates.")
+@click.command(short_help="List the rules for readings and datings.")
 @format_option("table", "json")
 def rules(*, format_: str) -> None:
-    """List the rules that turn words into dates, with their versions and examples."""
-    from kgtimeline.dates import rules as all_rules
+    """List the rules of readings (words to dates) and of datings (readings to one date)."""
+    from kgtimeline.dates import dating_rules
+    from kgtimeline.dates import rules as reading_rules
 
-    listed = all_rules()
+    listed: list[dict[str, Any]] = [
+        {
+            "rule": rule.key,
+            "of": "reading",
+            "meaning": rule.meaning,
+            "examples": [_example(one) for one in rule.examples],
+        }
+        for rule in reading_rules()
+    ]
+    listed += [
+        {"rule": rule.key, "of": "dating", "meaning": rule.meaning, "examples": []} for rule in dating_rules()
+    ]
     if format_ == "json":
-        echo_json(
-            [
-                {
-                    "rule": rule.id,
-                    "meaning": rule.meaning,
-                    "examples": [_example(one) for one in rule.examples],
-                }
-                for rule in listed
-            ]
-        )
+        echo_json(listed)
     else:
-        rows = ((rule.id, rule.meaning, "; ".join(_example(one) for one in rule.examples)) for rule in listed)
-        echo_table(("rule", "meaning", "examples"), rows, empty="no rules")
+        rows = ((one["rule"], one["of"], one["meaning"], "; ".join(one["examples"][:2])) for one in listed)
+        echo_table(("rule", "of", "meaning", "examples"), rows, empty="no rules")
 
 
-def _example(example: Any) -> str:
+def _example(example: "Example") -> str:
     """Write one example of a rule on one line."""
-    return str(example)
+    anchor = f" on {example.on}" if example.on else ""
+    return f'"{example.words}"{anchor}: {example.date or "no date"}'
 
 
 def _explained(value: "EventDate") -> dict[str, Any]:
@@ -121,8 +127,17 @@ def _explained(value: "EventDate") -> dict[str, Any]:
 
 
 def _interval(low: float, high: float) -> str:
-    """Write a stretch of days, either end of which may be open."""
-    return f"{low} to {high}"
+    """Say in which days something happens, either end of which may be open."""
+    from kgtimeline.dates.numbering import as_date
+
+    if low == high:
+        return "open" if isinf(low) else str(as_date(low) or f"day {low:,} from 1970-01-01")
+    first, last = (
+        None if isinf(day) else str(as_date(day) or f"day {day:,} from 1970-01-01") for day in (low, high)
+    )
+    if first is None or last is None:
+        return f"on or before {last}" if last else f"on or after {first}" if first else "on any day"
+    return f"{first} to {last}"
 
 
 def _resolved(resolution: "Resolution") -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The command `query`: which events match, and how surely."""
 
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,22 +16,24 @@ if TYPE_CHECKING:
 SORTS = ("date", "-date", "id", "title", "kind")
 COLUMNS = ("id", "date", "truth", "kind", "title", "factuality", "actors", "roles", "sources")
 
+
+def _choice(words: type[StrEnum]) -> click.Choice[str]:
+    """Offer the words of a vocabulary, as they stand in the file."""
+    return click.Choice([word.value for word in words])
+
+
 _filters = (
     click.option(
         "--actor", multiple=True, metavar="NAME", help="Id, name, alias (any script) or part of a name."
     ),
-    click.option(
-        "--role", multiple=True, type=click.Choice([*Role]), help="With --actor: the actor's own role."
-    ),
+    click.option("--role", multiple=True, type=_choice(Role), help="With --actor: the actor's own role."),
     click.option(
         "--country", multiple=True, metavar="CC", help="Who takes part acts for it (ISO 3166, or EU)."
     ),
-    click.option("--kind", multiple=True, type=click.Choice([*Kind])),
-    click.option("--factuality", multiple=True, type=click.Choice([*Factuality])),
+    click.option("--kind", multiple=True, type=_choice(Kind)),
+    click.option("--factuality", multiple=True, type=_choice(Factuality)),
     click.option("--source", multiple=True, metavar="ID", help="Reported by this source."),
-    click.option(
-        "--relation", multiple=True, type=click.Choice([*RelationType]), help="Has such a relation."
-    ),
+    click.option("--relation", multiple=True, type=_choice(RelationType), help="Has such a relation."),
     click.option("--tag", multiple=True),
     click.option("--text", multiple=True, metavar="WORDS", help="Words of title or summary; *: a beginning."),
     click.option(
@@ -86,8 +89,6 @@ def echo_selection(selection: "Selection", format_: str) -> None:
     elif format_ == "csv":
         echo_csv(COLUMNS, selection.to_rows())
     else:
-        rows = (
-            (row["date"] or "undated", row["truth"], row["kind"], row["id"], row["title"])
-            for row in selection.to_rows()
-        )
-        echo_table(("date", "truth", "kind", "id", "title"), rows, empty="no event matches")
+        columns = ("date", "truth", "kind", "id", "title")
+        rows = ([row[name] or "undated" for name in columns] for row in selection.to_rows())
+        echo_table(columns, rows, empty="no event matches")

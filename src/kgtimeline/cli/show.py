@@ -9,7 +9,8 @@ from kgtimeline.cli.inputs import format_option, load
 from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
 
 if TYPE_CHECKING:
-    from kgtimeline.model import BaseEvent, Report
+    from kgtimeline.model.event_base import BaseEvent
+    from kgtimeline.model.reports import Report
     from kgtimeline.timeline import Timeline
 
 file_option = click.option(
@@ -39,7 +40,7 @@ def _lines(timeline: "Timeline", event: "BaseEvent") -> Iterator[tuple[str, str]
     """Say an event in labelled lines."""
     yield event.id, event.title
     yield "kind", f"{event.kind}, {event.factuality}"
-    yield "date", f"{event.date} ({event.date.extent})" if event.date else "undated"
+    yield "date", f"{event.date} ({event.date.extent})" if event.date is not None else "undated"
     if event.dating:
         yield "dating", _dating(event)
     if event.place:
@@ -65,7 +66,7 @@ def _lines(timeline: "Timeline", event: "BaseEvent") -> Iterator[tuple[str, str]
 def _dating(event: "BaseEvent") -> str:
     """Say how the date was obtained."""
     assert event.dating is not None
-    anchors = ", ".join(f"{a.type} {a.ref or ''} {a.date or ''}".strip() for a in event.dating.anchors)
+    anchors = ", ".join(f"{a.type} {a.ref or 'by hand'} {a.date}" for a in event.dating.anchors)
     note = f"; {event.dating.note}" if event.dating.note else ""
     also = f"; or {', '.join(map(str, event.dating.alternatives))}" if event.dating.alternatives else ""
     return f"{event.dating.basis}, {event.dating.rule}{f' on {anchors}' if anchors else ''}{also}{note}"
@@ -73,7 +74,7 @@ def _dating(event: "BaseEvent") -> str:
 
 def _own_fields(event: "BaseEvent") -> Iterator[tuple[str, str]]:
     """Give the fields that only this kind of event has, where they are filled."""
-    from kgtimeline.model import BaseEvent
+    from kgtimeline.model.event_base import BaseEvent
 
     for key in type(event).model_fields:
         if key not in BaseEvent.model_fields and (value := getattr(event, key)) is not None:
