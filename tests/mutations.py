@@ -5,21 +5,37 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from hypothesis import strategies as st
+
 from kgtimeline.vocab import Kind, Role
 
 Place = tuple[str | int, ...]
 
 STRANGE_VALUES: list[Any] = [
-    None, True, False, 0, 1, -1, 1.5, 1.0, -0.0, 2**53 - 1, 2**53, 2**64, 10**30, 1e300, "", " ", "\n", "x", "1", "null",
-    "true", "2024-01-17", "2024-01-17\n", "2024-01-17T00:00:00", "2024-02-30", "2024/2023", "XXXX", "{2024}", "../..",
-    "Q813", "q813", "KG", "kg", "٢٠٢٤", "a-b", "a-b\n", "A-b", "a--b", "1-2", "-a", "a_b", "é", "\u0000", "0" * 64,
-    "0" * 63, "0" * 64 + "\n", "F" * 64, "1.50", "1,5", "1e5", "+1", ".5", "1.", "only_reading@1", "only_reading@0",
-    "only_reading", "stated", "published", "span", "sender", "reported", "letter", "Letter", "in force", "USD", "U S D",
-    [], [None], [""], ["a"], [1], [[]], {}, {"": ""}, {"a": "b"}, {"a": 1}, {"A": "b"}, {"a\n": "b"},
+    None, True, False, 0, 1, -1, 1.5, 1.0, -0.0, 2**53 - 1, 2**53, 2**64, 10**30, 1e300, "", " ", "\n", "x",
+    "1", "null", "true", "2024-01-17", "2024-01-17\n", "2024-01-17T00:00:00", "2024-02-30", "2024/2023",
+    "XXXX", "{2024}", "../..", "Q813", "q813", "KG", "kg", "٢٠٢٤", "a-b", "a-b\n", "A-b", "a--b", "1-2",
+    "-a", "a_b", "é", "\u0000", "0" * 64, "0" * 63, "0" * 64 + "\n", "F" * 64, "1.50", "1,5", "1e5", "+1",
+    ".5", "1.", "only_reading@1", "only_reading@0", "only_reading", "stated", "published", "span", "sender",
+    "reported", "letter", "Letter", "in force", "USD", "U S D", [], [None], [""], ["a"], [1], [[]], {},
+    {"": ""}, {"a": "b"}, {"a": 1}, {"A": "b"}, {"a\n": "b"},
 ]  # fmt: skip
 """What to put in the place of a value: other types, other vocabularies, forms that nearly fit."""
 
-STRANGE_KEYS = ["", "x", "id", "Id", "id\n", "from_", "schema_", "$schema", "__proto__", "medium", "stage", "kind", "note"]
+STRANGE_KEYS = [
+    "",
+    "x",
+    "id",
+    "Id",
+    "id\n",
+    "from_",
+    "schema_",
+    "$schema",
+    "__proto__",
+    "medium",
+    "stage",
+    "kind",
+    "note",
+]
 
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 CHANGES: list[Callable[[Any], Any]] = [

@@ -11,6 +11,9 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
+from pydantic.fields import FieldInfo
+
 from kgtimeline.dates import EventDate
 from kgtimeline.errors import DateRangeError
 from kgtimeline.model import texts
@@ -22,20 +25,20 @@ from kgtimeline.model.events import EVENT_TYPES, Event
 from kgtimeline.model.reports import Span
 from kgtimeline.model.sources import Source
 from kgtimeline.vocab import Kind, Role
-from pydantic import TypeAdapter
-from pydantic.fields import FieldInfo
 
 Strategy = st.SearchStrategy[Any]
 
 NASTY_TEXTS = [
-    "x", " ", "\n", "\t", "null", "0", "-", "é", "e\u0301", "Жапаров", "ң", "\u00a0", "\u202f", "\ufeff", "\u0000",
-    "\U0001f600", "a\nb", "a\r\nb", "\u2028", '"', "\\", "/", "~1", "<script>", "&amp;", "{}", "a" * 300, "٢٠٢٤", "İ",
+    "x", " ", "\n", "\t", "null", "0", "-", "é", "e\u0301", "Жапаров", "ң", "\u00a0", "\u202f", "\ufeff",
+    "\u0000", "\U0001f600", "a\nb", "a\r\nb", "\u2028", '"', "\\", "/", "~1", "<script>", "&amp;", "{}",
+    "a" * 300, "٢٠٢٤", "İ",
 ]  # fmt: skip
 EVENT_DATES = [
-    "2024-01-17", "2024-01", "2024", "2024-01-XX", "202X", "20XX", "2024-XX", "2024?", "2024-01~", "2023?-08-08",
-    "2024-21", "2024-33", "1950S2", "[..2024-10-16]", "[2024-10-16..]", "[2023,2025]", "[2023-01..2023-04]",
-    "2023/2024", "2023-01-05/2023-02", "../2024", "2024/..", "/2024", "2024/", "2024~/2025~", "0000", "-0044-03-15",
-    "9999-12-31", "2024-02-29", "1900-02-28", "2024-1X", "2024-01-1X", "2024-01-17T14:06:00Z",
+    "2024-01-17", "2024-01", "2024", "2024-01-XX", "202X", "20XX", "2024-XX", "2024?", "2024-01~",
+    "2023?-08-08", "2024-21", "2024-33", "1950S2", "[..2024-10-16]", "[2024-10-16..]", "[2023,2025]",
+    "[2023-01..2023-04]", "2023/2024", "2023-01-05/2023-02", "../2024", "2024/..", "/2024", "2024/",
+    "2024~/2025~", "0000", "-0044-03-15", "9999-12-31", "2024-02-29", "1900-02-28", "2024-1X", "2024-01-1X",
+    "2024-01-17T14:06:00Z",
 ]  # fmt: skip
 OTHER_DATES = ["XXXX-08-08", "{2023,2024}", "Y17000", "Y-17E7", "XXXX-12-XX", "[..2020,2024..]"]
 """What a reading may hold and an event may not be dated with."""
@@ -63,7 +66,9 @@ texts_that_say_something = st.sampled_from(NASTY_TEXTS) | st.text(
 def values(annotation: Any, metadata: list[Any], ids: Mapping[str, Strategy]) -> Strategy:
     """Draw JSON for an annotated type; `ids` names strategies for records that must be valid together."""
     origin, args = get_origin(annotation), get_args(annotation)
-    metadata = [inner for item in metadata for inner in (item.metadata if isinstance(item, FieldInfo) else [item])]
+    metadata = [
+        inner for item in metadata for inner in (item.metadata if isinstance(item, FieldInfo) else [item])
+    ]
     if origin is Annotated:
         return values(args[0], [*metadata, *args[1:]], ids)
     if annotation == get_args(Event)[0]:
@@ -79,7 +84,11 @@ def values(annotation: Any, metadata: list[Any], ids: Mapping[str, Strategy]) ->
     if origin is Literal:
         return st.sampled_from([str(arg) for arg in args])
     if isinstance(annotation, EnumType):
-        return ids["role"] if annotation is Role else st.sampled_from([str(word) for word in annotation])
+        return (
+            ids["role"]
+            if annotation is Role
+            else st.sampled_from([str(word) for word in list[Any](annotation)])
+        )
     if annotation is EventDate:
         return st.sampled_from(EVENT_DATES if AsWritten in metadata else EVENT_DATES + OTHER_DATES)
     if issubclass(annotation, Model | Leaf):
@@ -119,7 +128,9 @@ def records(draw: st.DrawFn, cls: type, ids: Mapping[str, Strategy]) -> dict[str
         called = record.get(need.when) in need.among if need.when else record.get(need.without) is None
         if called and record.get(need.key) is None:
             field = fields[need.key]
-            record[need.key] = draw(values(field.annotation, field.metadata, ids).filter(lambda v: v is not None))
+            record[need.key] = draw(
+                values(field.annotation, field.metadata, ids).filter(lambda v: v is not None)
+            )
     if cls is Span and record["end"] <= record["start"]:
         record["start"] = record["end"] - 1
     return record

@@ -133,7 +133,10 @@ def _kinds(definitions: dict[str, JSON]) -> Iterator[JSON]:
                 **dict.fromkeys(common, True),
                 "participants": roles,
                 "reports": {"items": {"properties": {"participants": roles}}},
-                **{key: {"description": docs[key], **_property(field, definitions)} for key, field in own.items()},
+                **{
+                    key: {"description": docs[key], **_property(field, definitions)}
+                    for key, field in own.items()
+                },
             },
             "additionalProperties": False,
         }
@@ -203,11 +206,15 @@ def _plain(annotation: Any, origin: Any, args: tuple[Any, ...], definitions: dic
         return {"type": "array", "items": _value(args[0], [], definitions)}
     if origin is Mapping:
         names = {key: rule for key, rule in _value(args[0], [], definitions).items() if key != "type"}
-        return {"type": "object", "propertyNames": names, "additionalProperties": _value(args[1], [], definitions)}
+        return {
+            "type": "object",
+            "propertyNames": names,
+            "additionalProperties": _value(args[1], [], definitions),
+        }
     if origin is Literal:
         return {"enum": list(args)}
     if isinstance(annotation, EnumType):
-        return {"enum": [str(word) for word in annotation]}
+        return {"enum": [str(word) for word in list[Any](annotation)]}
     if annotation is EventDate:
         definitions["Date"] = {"description": "A date in EDTF, levels 0 to 2.", "pattern": EDTF_PATTERN}
         return {"type": "string", "$ref": "#/$defs/Date"}

@@ -13,15 +13,15 @@ import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from builders import SHA, document_json, event_json, source_json, span_json
 from kgtimeline.dates import EventDate
 from kgtimeline.errors import DateRangeError
 from kgtimeline.model.document import Document
 from kgtimeline.model.events import Event
 from kgtimeline.schema import event_schema, timeline_schema
 from kgtimeline.vocab import Kind
-from pydantic import TypeAdapter, ValidationError
-
-from builders import SHA, document_json, event_json, source_json, span_json
 from mutations import mutated
 from strategies import any_documents, any_events, document_values, event_values
 
@@ -112,7 +112,11 @@ def test_both_give_the_same_verdict_on_a_broken_event(value: Any) -> None:
 
 
 JSON_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
@@ -156,7 +160,9 @@ def test_only_the_model_refuses_a_float_where_an_integer_stands() -> None:
     assert model_errors("timeline", value)
 
 
-@pytest.mark.parametrize("date", ["XXXX-08-08", "XXXX", "{2023,2024}", "Y17000", "[..2020,2024..]", "../..", "/", "20240117"])
+@pytest.mark.parametrize(
+    "date", ["XXXX-08-08", "XXXX", "{2023,2024}", "Y17000", "[..2020,2024..]", "../..", "/", "20240117"]
+)
 def test_both_refuse_what_cannot_be_the_date_of_an_event(date: str) -> None:
     value = event_json(date=date)
     assert not schema_takes("event", value)

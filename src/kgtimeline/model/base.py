@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import FrozenInstanceError, dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
 from pydantic.dataclasses import dataclass as pydantic_dataclass
@@ -73,11 +73,9 @@ class Need:
         """Tell whether a record lacks the key although it needs it."""
         if getattr(record, self.key) is not None:
             return False
-        return (
-            getattr(record, self.when) in self.among
-            if self.when
-            else getattr(record, str(self.without)) is None
-        )
+        if self.when:
+            return getattr(record, self.when) in self.among
+        return getattr(record, str(self.without)) is None
 
 
 def _problems(error: ValidationError) -> NoReturn:
@@ -104,7 +102,7 @@ class Model(BaseModel):
     if not TYPE_CHECKING:
 
         @_base_init
-        def __init__(self, /, **values):
+        def __init__(self, /, **values: Any) -> None:
             try:
                 self.__pydantic_validator__.validate_python(
                     values, self_instance=self, by_alias=False, by_name=True
@@ -112,12 +110,12 @@ class Model(BaseModel):
             except ValidationError as error:
                 _problems(error)
 
-        def __setattr__(self, name, value):
+        def __setattr__(self, name: str, value: object) -> NoReturn:
             raise FrozenInstanceError(
                 f"can't set {name!r}: records are immutable; use model_copy(update=...)"
             )
 
-        def __delattr__(self, name):
+        def __delattr__(self, name: str) -> NoReturn:
             raise FrozenInstanceError(f"can't delete {name!r}: records are immutable")
 
 
@@ -146,6 +144,6 @@ def _leaf_init(self: Any, /, **values: Any) -> None:
 def leaf(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted, validated dataclass that raises our errors."""
     config = ConfigDict(strict=True, extra="forbid")
-    made = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
-    made.__init__ = _leaf_init  # type: ignore[method-assign]
-    return made
+    made: Any = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
+    made.__init__ = _leaf_init
+    return cast(type[T], made)

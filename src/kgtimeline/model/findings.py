@@ -19,11 +19,10 @@ fault has one code and one message whoever finds it. The codes of structure:
 | `unknown-schema-version` | a version of the format that is not known here |
 """
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kgtimeline.errors import Problem, did_you_mean
+from kgtimeline.errors import did_you_mean
 from kgtimeline.model.texts import FORMS
 from kgtimeline.vocab import Role
 
@@ -39,6 +38,11 @@ TYPE_WORDS = {
 """How a JSON type is called in a message."""
 
 Path = tuple[str | int, ...]
+
+MOST_SHOWN = 60
+"""Code points of a value that a message shows."""
+MOST_BITS_SHOWN = 128
+"""Bits of an integer that a message shows; `str` of a huge one raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,14 @@ def quoted(value: object) -> str:
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
-        return repr(value if len(value) <= 60 else f"{value[:56]}...")
-    if isinstance(value, dict | list | tuple):
-        return {dict: "an object"}.get(type(value), "a list")
-    if isinstance(value, int):
-        return str(value) if value.bit_length() <= 128 else "a huge integer"  # noqa: PLR2004 - 39 digits
-    return repr(value)[:60]
+        return repr(value if len(value) <= MOST_SHOWN else f"{value[: MOST_SHOWN - 4]}...")
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, int) and value.bit_length() > MOST_BITS_SHOWN:
+        return "a huge integer"
+    return repr(value)[:MOST_SHOWN]
 
 
 def near(value: object, known: Iterable[str]) -> list[str]:
@@ -101,6 +107,8 @@ def near(value: object, known: Iterable[str]) -> list[str]:
         >>> near("sendr", ["sender", "recipient"])
         ['sender']
     """
+    import difflib
+
     return difflib.get_close_matches(value, list(known), n=2) if isinstance(value, str) else []
 
 
@@ -111,9 +119,8 @@ def missing_key(key: str, at: Path = ()) -> Fault:
 
 def unknown_key(key: str, known: Sequence[str], at: Path = ()) -> Fault:
     """Word a key that the format does not have here; `at` ends with the key."""
-    hint = did_you_mean(
-        near(key, known), f"leave it out; known here: {', '.join(known)}" if known else "leave it out"
-    )
+    otherwise = f"leave it out; known here: {', '.join(known)}" if known else "leave it out"
+    hint = did_you_mean(near(key, known), otherwise)
     return Fault("unknown-key", f"the key {key!r} is not known here", hint, at)
 
 

@@ -57,11 +57,11 @@ def problems_from(
             hint=fault.hint,
         )
         for detail in error.errors(include_url=False)
-        for fault in _faults(detail, error.title)
+        for fault in _faults(detail)
     )
 
 
-def _faults(detail: ErrorDetails, title: str) -> Iterator[Fault]:
+def _faults(detail: ErrorDetails) -> Iterator[Fault]:
     """Word one error of pydantic; an error of the null branch says nothing new."""
     if NULL in detail["loc"]:
         return
@@ -70,7 +70,7 @@ def _faults(detail: ErrorDetails, title: str) -> Iterator[Fault]:
         for fault in detail["ctx"][FAULTS]:
             yield Fault(fault.code, fault.message, fault.hint, (*at, *fault.at))
     else:
-        yield _fault(detail, at, title)
+        yield _fault(detail, at)
 
 
 def _place(loc: Path) -> Path:
@@ -81,7 +81,7 @@ def _place(loc: Path) -> Path:
     return parts
 
 
-def _fault(detail: ErrorDetails, at: Path, title: str) -> Fault:
+def _fault(detail: ErrorDetails, at: Path) -> Fault:
     """Choose code and words for one error of pydantic."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     match kind:
