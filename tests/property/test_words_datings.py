@@ -1,6 +1,6 @@
 """Laws of datings: what is bounded respects its anchors, and nothing gets surer than they are."""
 
-import datetime
+import datetime as dt
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ def values(texts: list[str]) -> list[DatingAnchorValue]:
     return [DatingAnchorValue(EventDate(text)) for text in texts]
 
 
-def ends(text: str) -> tuple[datetime.date, datetime.date]:
+def ends(text: str) -> tuple[dt.date, dt.date]:
     value = EventDate(text)
     assert value.earliest is not None
     assert value.latest is not None
@@ -75,9 +75,7 @@ def test_a_qualified_anchor_leaves_nothing_certain(rule: str, texts: list[str]) 
 
 
 @given(days, anchors(), st.sampled_from(["after", "before", "nearest"]))
-def test_a_year_from_an_anchor_is_on_its_side_and_doubtful(
-    day: datetime.date, anchor: str, side: str
-) -> None:
+def test_a_year_from_an_anchor_is_on_its_side_and_doubtful(day: dt.date, anchor: str, side: str) -> None:
     reading = EventDate(f"XXXX-{day:%m-%d}")
     found = derive("year_from_anchor@1", [reading], [DatingAnchorValue(EventDate(anchor), side)])
     assert found is not None

@@ -1,6 +1,7 @@
 """Laws of words to dates: replay, doubt, places, and that nothing but our errors comes out."""
 
-import datetime
+import contextlib
+import datetime as dt
 
 import pytest
 from hypothesis import assume, given
@@ -39,14 +40,13 @@ def test_a_resolution_replays_by_its_rule(words: str, on: str) -> None:
 
 @given(texts, st.sampled_from([rule.key for rule in rules()]), st.none() | anchors())
 def test_a_replay_gives_a_date_none_or_our_error(text: str, rule: str, on: str | None) -> None:
-    try:
-        replay(rule, text, EventDate(on) if on else None)
-    except DateRangeError as error:
-        assert error.hint
+    with contextlib.suppress(DateRangeError):
+        found = replay(rule, text, EventDate(on) if on else None)
+        assert found is None or found.level in {0, 1, 2}
 
 
 @given(expressions, days)
-def test_a_qualified_anchor_changes_no_bound_and_makes_nothing_surer(words: str, day: datetime.date) -> None:
+def test_a_qualified_anchor_changes_no_bound_and_makes_nothing_surer(words: str, day: dt.date) -> None:
     plain, doubtful = resolve(words, day).date, resolve(words, f"{day}?").date
     assert (plain is None) == (doubtful is None)
     if plain is not None and doubtful is not None:
@@ -56,9 +56,7 @@ def test_a_qualified_anchor_changes_no_bound_and_makes_nothing_surer(words: str,
 
 
 @given(days, st.sampled_from(MONTHS), st.integers(1, 28))
-def test_the_recent_day_is_the_last_one_not_after_the_anchor(
-    day: datetime.date, month: str, number: int
-) -> None:
+def test_the_recent_day_is_the_last_one_not_after_the_anchor(day: dt.date, month: str, number: int) -> None:
     found = resolve(f"{month} {number}", day)
     assert found.date is not None
     first = found.date.earliest
@@ -69,7 +67,7 @@ def test_the_recent_day_is_the_last_one_not_after_the_anchor(
 
 
 @given(days)
-def test_every_order_of_a_full_date_gives_the_day(day: datetime.date) -> None:
+def test_every_order_of_a_full_date_gives_the_day(day: dt.date) -> None:
     month = MONTHS[day.month - 1]
     for words in (
         f"{month} {day.day}, {day.year}",

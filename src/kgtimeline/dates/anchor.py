@@ -21,6 +21,7 @@ Marks = tuple[str, str, str]
 """The qualifiers of year, month and day: `""`, `?`, `~` or `%` each."""
 
 NO_MARKS: Marks = ("", "", "")
+_LAST_MONTH = 12
 _SIMPLE = re.compile(
     r"([?~%]?)([0-9]{4})([?~%]?)(?:-([?~%]?)([0-9]{2})([?~%]?)(?:-([?~%]?)([0-9]{2})([?~%]?))?)?(?:T.*)?",
 )
@@ -96,13 +97,15 @@ def marks_of(text: str) -> Marks:
 def written(parts: Parts, marks: Marks = NO_MARKS) -> str:
     """Write a date with its qualifiers as EDTF, in the shortest right way.
 
+    A season, quarter or half takes no qualifier; whoever writes one hedges it.
+
     Example:
         >>> written((2023, 8, 8), ("?", "", "")), written((2024, 2), ("~", "~", "~"))
         ('2023?-08-08', '2024-02~')
     """
     texts = [f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]
     kept = marks[: len(texts)]
-    if kept == NO_MARKS[: len(texts)]:
+    if kept == NO_MARKS[: len(texts)] or (len(parts) > 1 and parts[1] > _LAST_MONTH):
         return "-".join(texts)
     if kept[0] and all(mark == kept[0] for mark in kept):
         return "-".join(texts) + kept[0]

@@ -1,6 +1,6 @@
 """What a resolution carries: status, alternatives, modifier, anchor, doubt; and what is refused."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -45,10 +45,10 @@ def test_the_modifier_of_timex3_is_kept(words: str, mod: str | None) -> None:
 
 
 def test_the_anchor_may_be_a_text_a_date_a_time_or_a_value() -> None:
-    anchors = [
+    anchors: list[str | dt.date | EventDate] = [
         "2024-02-12",
-        datetime.date(2024, 2, 12),
-        datetime.datetime(2024, 2, 12, 23, tzinfo=datetime.UTC),
+        dt.date(2024, 2, 12),
+        dt.datetime(2024, 2, 12, 23, tzinfo=dt.UTC),
         EventDate("2024-02-12"),
     ]
     assert {str(resolve("yesterday", anchor).date) for anchor in anchors} == {"2024-02-11"}
@@ -65,6 +65,7 @@ def test_no_break_spaces_count_as_plain_ones() -> None:
     ("words", "on", "text"),
     [
         ("before August 8", "2023?-08-14", "[..2023-08-07]"),
+        ("last quarter", "2024?-02-12", "2023-36"),
         ("yesterday", "2024-02~", "[2024-01-31..2024-02-28]"),
         ("three hours ago", "2024-02-12~", "[2024-02-11..2024-02-12]"),
     ],

@@ -48,11 +48,10 @@ def _edge_day(text: str, *, last: bool) -> str:
     return _edges(text)[1 if last else 0].isoformat()
 
 
-def _one(match: Match, anchor: Anchor | None) -> tuple[str | None, Outcome]:
-    """Give the text of the one date inside, None if it has none or its status says no."""
+def _one(match: Match, anchor: Anchor | None) -> str | None:
+    """Give the text of the one date inside, None if it has none or several readings."""
     outcome = match.operands(anchor)[0]
-    usable = outcome.text if outcome.status == "resolved" else None
-    return usable, Outcome(None, outcome.status if usable is None else "resolved")
+    return outcome.text if outcome.status == "resolved" else None
 
 
 def _masked(text: str) -> bool:
@@ -61,9 +60,9 @@ def _masked(text: str) -> bool:
 
 def _since(match: Match, anchor: Anchor | None) -> Outcome:
     """Give `X/anchor~`, or `X/..` without an anchor or with one before X."""
-    text, failed = _one(match, anchor)
+    text = _one(match, anchor)
     if text is None:
-        return failed
+        return UNRESOLVED
     return since(text, anchor)
 
 
@@ -87,40 +86,40 @@ def _precise(anchor: Anchor) -> str:
 
 
 def _until(match: Match, anchor: Anchor | None) -> Outcome:
-    text, failed = _one(match, anchor)
+    text = _one(match, anchor)
     if text is None:
-        return failed
+        return UNRESOLVED
     if "/" in text or "[" in text or _masked(text):
         text = _edges(text)[1].isoformat()
     return Outcome(f"/{text}")
 
 
 def _before(match: Match, anchor: Anchor | None) -> Outcome:
-    text, failed = _one(match, anchor)
-    return failed if text is None else Outcome(f"[..{_neighbour(text, -1)}]", mod="BEFORE")
+    text = _one(match, anchor)
+    return UNRESOLVED if text is None else Outcome(f"[..{_neighbour(text, -1)}]", mod="BEFORE")
 
 
 def _after(match: Match, anchor: Anchor | None) -> Outcome:
-    text, failed = _one(match, anchor)
-    return failed if text is None else Outcome(f"[{_neighbour(text, 1)}..]", mod="AFTER")
+    text = _one(match, anchor)
+    return UNRESOLVED if text is None else Outcome(f"[{_neighbour(text, 1)}..]", mod="AFTER")
 
 
 def _by(match: Match, anchor: Anchor | None) -> Outcome:
-    text, failed = _one(match, anchor)
-    return failed if text is None else Outcome(f"[..{_edge_day(text, last=True)}]", mod="ON_OR_BEFORE")
+    text = _one(match, anchor)
+    return UNRESOLVED if text is None else Outcome(f"[..{_edge_day(text, last=True)}]", mod="ON_OR_BEFORE")
 
 
 def _onward(match: Match, anchor: Anchor | None) -> Outcome:
-    text, failed = _one(match, anchor)
+    text = _one(match, anchor)
     if text is None:
-        return failed
+        return UNRESOLVED
     return Outcome(f"[{_edge_day(text, last=False)}..]", mod="ON_OR_AFTER")
 
 
 def _about(match: Match, anchor: Anchor | None) -> Outcome:
-    text, failed = _one(match, anchor)
+    text = _one(match, anchor)
     if text is None:
-        return failed
+        return UNRESOLVED
     if "/" in text or "[" in text:
         return UNRESOLVED
     bare = _bare(text)
