@@ -188,7 +188,7 @@ class Incident(BaseEvent):
         Role.INTERCEPTOR,
         Role.VICTIM,
     )
-    EXPECTED = (Role.PARTICIPANT,)
+    EXPECTED = ()  # any of its roles will do, and one participant is required anyway
 
     kind: Literal[Kind.INCIDENT] = Kind.INCIDENT
     """An incident."""
@@ -198,7 +198,7 @@ class Practice(BaseEvent):
     """A conduct over time."""
 
     ROLES = (Role.PARTICIPANT, Role.TARGET, Role.SUPPLIER, Role.RECEIVER)
-    EXPECTED = (Role.PARTICIPANT,)
+    EXPECTED = ()  # any of its roles will do, and one participant is required anyway
 
     kind: Literal[Kind.PRACTICE] = Kind.PRACTICE
     """A practice."""
