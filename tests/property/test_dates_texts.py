@@ -167,7 +167,7 @@ def fits(pattern: str, day: int) -> bool:
     """Tell by comparing digits whether a day is one that a masked date allows."""
     year, month, mday = civil(day)
     sign = "-" if pattern.startswith("-") else ""
-    if (year > 0 and sign) or (year < 0 and not sign):
+    if abs(year) > 9_999 or (year > 0 and sign) or (year < 0 and not sign):
         return False
     shown = f"{sign}{abs(year):04}-{month:02}-{mday:02}"[: len(pattern)]
     return all(p in (c, "X") for p, c in zip(pattern, shown, strict=True))

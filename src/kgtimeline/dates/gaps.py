@@ -171,9 +171,10 @@ class Days:
         while grown:
             grown = False
             for part in self.parts:
-                run = _run(part, end if end == start else end + 1)
-                if run is not None and run[0] <= end + 1 and run[1] > end:
-                    end, grown = run[1], True
+                for day in (end, end + 1):  # a run of a mask ends with its month
+                    run = _run(part, day)
+                    if run is not None and run[0] <= end + 1 and run[1] > end:
+                        end, grown = run[1], True
         return end
 
 
