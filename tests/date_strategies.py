@@ -40,7 +40,11 @@ def masked_dates(draw: st.DrawFn) -> str:
 @st.composite
 def qualified_dates(draw: st.DrawFn) -> str:
     """Draw a date with a qualifier left or right of some components."""
-    sign, year, *rest = draw(plain_dates.map(lambda text: ("-", *text[1:].split("-")) if text[0] == "-" else ("", *text.split("-"))))
+    sign, year, *rest = draw(
+        plain_dates.map(
+            lambda text: ("-", *text[1:].split("-")) if text[0] == "-" else ("", *text.split("-"))
+        )
+    )
     parts = [draw(_marks) + sign + year + draw(_marks)]
     parts += [draw(_marks) + part + draw(_marks) for part in rest]
     return "-".join(parts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hypothesis import strategies as st
+
 from kgtimeline.dates.bounds import Bounds, Extent
 from kgtimeline.dates.form import Form, Shape, Side, bounds_of
 from kgtimeline.dates.gaps import Days
@@ -36,9 +37,13 @@ class End:
         if self.kind == "unknown":
             return list(ALL)
         if self.kind == "up_to":
-            return [day for day in ALL if day <= max(self.days) and (day in self.days or day < min(self.days))]
+            return [
+                day for day in ALL if day <= max(self.days) and (day in self.days or day < min(self.days))
+            ]
         if self.kind == "from":
-            return [day for day in ALL if day >= min(self.days) and (day in self.days or day > max(self.days))]
+            return [
+                day for day in ALL if day >= min(self.days) and (day in self.days or day > max(self.days))
+            ]
         return list(self.days)
 
     def side(self, side: str) -> Side:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kgtimeline.dates import EventDate
 from kgtimeline.dates.numbering import INF, Day, civil
 from kgtimeline.errors import DateRangeError, DateSyntaxError

@@ -4,10 +4,10 @@ from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
-from kgtimeline.dates import Bounds, Constraint, EventDate, Order, narrow_bounds
-from kgtimeline.dates.numbering import INF
 
 from date_worlds import Small, World, small_dates
+from kgtimeline.dates import Bounds, Constraint, EventDate, Order, narrow_bounds
+from kgtimeline.dates.numbering import INF
 
 MEANING = {
     Order.BEFORE: lambda x, y: x[1] < y[0],

@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from date_strategies import for_dates
+from date_worlds import DATED, Small, World, counted, holds, small_dates, small_windows
 from kgtimeline.dates import Allen, Relation, Truth, relate, relate_pair
 from kgtimeline.dates.allen import CONVERSE, allen_possible
 from kgtimeline.dates.numbering import INF
 from kgtimeline.dates.window import Window
 from kgtimeline.dates.worlds import common_worlds
-
-from date_strategies import for_dates
-from date_worlds import DATED, Small, World, counted, holds, small_dates, small_windows
 
 RELATIONS = [relation.value for relation in Relation]
 OPPOSITE = {"before": "after", "after": "before", "within": "covers", "covers": "within", "during": "during"}

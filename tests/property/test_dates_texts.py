@@ -7,6 +7,8 @@ from datetime import date
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+
+from date_strategies import edtf_like, for_dates, masked_dates, mutated_dates, plain_dates
 from kgtimeline.dates import (
     EDTF_PATTERN,
     EVENT_DATE_PATTERN,
@@ -19,8 +21,6 @@ from kgtimeline.dates import (
 from kgtimeline.dates.numbering import INF, as_date, civil, day_number, month_span, year_span
 from kgtimeline.dates.window import Window
 from kgtimeline.errors import DateRangeError, DateSyntaxError
-
-from date_strategies import edtf_like, for_dates, masked_dates, mutated_dates, plain_dates
 
 WINDOWS = st.builds(
     lambda a, length: Window(a, a + length), st.integers(-800_000, 3_000_000), st.integers(0, 4_000)
@@ -149,7 +149,9 @@ def test_a_qualifier_never_turns_no_into_yes(
 
 
 @given(plain_dates, st.data(), st.sampled_from(Relation))
-def test_a_masked_digit_never_makes_anything_surer(text: str, data: st.DataObject, relation: Relation) -> None:
+def test_a_masked_digit_never_makes_anything_surer(
+    text: str, data: st.DataObject, relation: Relation
+) -> None:
     found = read(text)
     places = [place for place, character in enumerate(text) if character.isdigit()]
     place = data.draw(st.sampled_from(places))

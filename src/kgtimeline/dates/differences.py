@@ -176,9 +176,7 @@ def greatest(domains: Sequence[Domain], edges: Sequence[Edge]) -> Solution:
     return Solution(tuple(values), tuple(doubtful))
 
 
-def _first_common(
-    domains: Sequence[Domain], part: Sequence[int], floor: int
-) -> tuple[int | None, list[int]]:
+def _first_common(domains: Sequence[Domain], part: Sequence[int], floor: int) -> tuple[int | None, list[int]]:
     """Find the least value not below the floor that a part can have, and what pushed it up.
 
     Returns:

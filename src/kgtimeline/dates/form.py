@@ -88,10 +88,23 @@ def bounds_of(text: str, form: Form, extent: Extent) -> Bounds:
         if (start.gaps is None and end.gaps is None) or start.hi <= end.lo:
             return Bounds(-INF, s_hi, e_lo, INF, hedged=hedged)
         known = (side.gaps or Days(((side.lo, side.hi),)) for side in sides)
-        return Bounds(-INF, s_hi, e_lo, INF, False, hedged, None, False, False, *known, known=True)  # noqa: FBT003
+        return Bounds(-INF, s_hi, e_lo, INF, False, hedged, None, False, False, *known, known=True)
     return _tuple(
         Bounds,
-        (start.lo, s_hi, e_lo, end.hi, False, hedged, None, start.unknown, end.unknown, start.gaps, end.gaps, False),
+        (
+            start.lo,
+            s_hi,
+            e_lo,
+            end.hi,
+            False,
+            hedged,
+            None,
+            start.unknown,
+            end.unknown,
+            start.gaps,
+            end.gaps,
+            False,
+        ),
     )
 
 

@@ -55,7 +55,7 @@ def read_with_bounds(text: str, extent: Extent | None) -> tuple[Form, Extent, Bo
     """
     form = read(text)
     if extent is None:
-        extent = Extent.THROUGHOUT if form[0] is Shape.INTERVAL else Extent.WITHIN
+        extent = Extent.THROUGHOUT if len(form[1]) > 1 else Extent.WITHIN
     return form, extent, bounds_of(text, form, extent)
 
 

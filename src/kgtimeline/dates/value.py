@@ -34,8 +34,8 @@ class EventDate(Asking):
 
     Args:
         text: An EDTF value, such as `2024-01-17`, `2023-08-XX`, `1984?/2004-06~`.
-        extent: How the event fills it; `throughout` for intervals and `within` for all
-            else, unless given.
+        extent: How the event fills it; `throughout` for intervals and all-of sets and
+            `within` for all else, unless given.
 
     Raises:
         DateSyntaxError: If the text is no EDTF value; says where and what was expected.
@@ -248,7 +248,7 @@ class EventDate(Asking):
         return self._text
 
     def __repr__(self) -> str:
-        usual = Extent.THROUGHOUT if "/" in self._text else Extent.WITHIN
+        usual = Extent.THROUGHOUT if "/" in self._text or self._text[0] == "{" else Extent.WITHIN
         shown = "" if self._extent is usual else f", {self._extent.value!r}"
         return f"EventDate({self._text!r}{shown}){'.hedge()' if self._hedge else ''}"
 

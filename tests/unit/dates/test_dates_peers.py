@@ -1,6 +1,7 @@
 """What other libraries get wrong, each defect reproduced by others, and what we do."""
 
 import pytest
+
 from kgtimeline.dates import Allen, EventDate, Truth, allen
 from kgtimeline.errors import DateRangeError, DateSyntaxError
 

@@ -8,6 +8,7 @@ or unknown. Years beyond four digits are written `Y170000002-01-01`.
 import re
 
 import pytest
+
 from kgtimeline.dates import EventDate
 from kgtimeline.dates.numbering import INF, Day, day_number
 from kgtimeline.errors import DateSyntaxError
