@@ -21,7 +21,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from kgtimeline.dates import EDTF_PATTERN, EVENT_DATE_PATTERN, EventDate
-from kgtimeline.model.base import Leaf, Model, Need
+from kgtimeline.model.base import Leaf, Model, Need, fields_by_key
 from kgtimeline.model.document import SCHEMA_VERSION, Document
 from kgtimeline.model.event_base import AsWritten, BaseEvent
 from kgtimeline.model.events import EVENT_TYPES, Event
@@ -107,7 +107,7 @@ def _schema(name: str, root: type) -> JSON:
 
 def _record(cls: type, definitions: dict[str, JSON]) -> JSON:
     """Describe a model or a leaf; whoever refers to it says whether it is an object or null."""
-    fields = _fields(cls)
+    fields = fields_by_key(cls)
     record: JSON = {
         "description": _summary(cls),
         "properties": {key: _property(field, definitions) for key, field in fields.items()},
@@ -122,9 +122,9 @@ def _record(cls: type, definitions: dict[str, JSON]) -> JSON:
 
 def _kinds(definitions: dict[str, JSON]) -> Iterator[JSON]:
     """Describe each kind of event: what it adds to the common keys, and that nothing else is there."""
-    common = _fields(BaseEvent)
+    common = fields_by_key(BaseEvent)
     for kind, cls in EVENT_TYPES.items():
-        own = {key: field for key, field in _fields(cls).items() if key not in common}
+        own = {key: field for key, field in fields_by_key(cls).items() if key not in common}
         docs = _descriptions(cls)
         roles = {"items": {"properties": {"role": {"enum": [str(role) for role in cls.ROLES]}}}}
         definitions[cls.__name__] = {
@@ -160,12 +160,6 @@ def _needs(cls: type, properties: JSON) -> JSON:
         given = {key: {"type": next(t for t in properties[key]["type"] if t != "null")} for key in keys}
         return {"if": case, "then": {"properties": given, "required": keys}}
     return {}
-
-
-def _fields(cls: type) -> dict[str, FieldInfo]:
-    """Give the fields of a class by the key they have in JSON, in the order of the class."""
-    fields: dict[str, FieldInfo] = cls.__pydantic_fields__  # type: ignore[attr-defined]
-    return {field.alias or name: field for name, field in fields.items()}
 
 
 def _property(field: FieldInfo, definitions: dict[str, JSON]) -> JSON:

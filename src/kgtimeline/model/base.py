@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar, c
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
 from pydantic.dataclasses import dataclass as pydantic_dataclass
+from pydantic.fields import FieldInfo
 from pydantic_core import ArgsKwargs, CoreSchema, PydanticCustomError, core_schema
 
 from kgtimeline.model.findings import Fault, missing_key
@@ -147,3 +148,9 @@ def leaf(cls: type[T]) -> type[T]:
     made: Any = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
     made.__init__ = _leaf_init
     return cast(type[T], made)
+
+
+def fields_by_key(cls: type) -> dict[str, FieldInfo]:
+    """Give the fields of a model or a leaf by the key they have in JSON, in the order of the class."""
+    fields: dict[str, FieldInfo] = cls.__pydantic_fields__  # type: ignore[attr-defined]  # pydantic sets it
+    return {field.alias or name: field for name, field in fields.items()}
