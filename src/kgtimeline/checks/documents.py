@@ -102,7 +102,7 @@ def _structure(gathered: Gathered, progress: Progress | None) -> list[Problem]:
 
 
 def _merge(schema: list[Problem], read: Sequence[Problem]) -> list[Problem]:
-    """Join what schema and reader found, each fault once: JSON before the schema, the schema before the model."""
+    """Join what schema and reader found, each fault once: JSON before schema, schema before model."""
     broken = {problem.path for problem in read if problem.line is not None}
     told = [problem for problem in schema if problem.path not in broken]
     paths = {problem.path for problem in told}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kgtimeline.checks.codes import problem
 from kgtimeline.checks.spans import placed_readings
-from kgtimeline.checks.subject import Subject, report_of
+from kgtimeline.checks.subject import Subject, report_of, same_date
 from kgtimeline.dates import DatingAnchorValue, EventDate, Truth, dating_rules, derive, replay, rules
 from kgtimeline.errors import DateRangeError, DateSyntaxError, Problem
 from kgtimeline.model.datings import Dating
@@ -31,6 +31,17 @@ def _replayed(rule: str, expression: str, anchor: EventDate | None) -> EventDate
         return replay(rule, expression, anchor)
     except DateSyntaxError as error:
         return DateRangeError(expression, f"the rule {rule!r} makes no date of it", str(error))
+    except DateRangeError as error:
+        return error
+
+
+@lru_cache(maxsize=65_536)
+def _derived(
+    rule: str, readings: tuple[EventDate | None, ...], anchors: tuple[DatingAnchorValue, ...]
+) -> EventDate | DateRangeError | None:
+    """Work a dating out again."""
+    try:
+        return derive(rule, readings, anchors)
     except DateRangeError as error:
         return error
 
@@ -68,7 +79,7 @@ def _published(
     subject: Subject, source_id: str | None, date: EventDate, path: str, event: BaseEvent
 ) -> Iterator[Problem]:
     """Find an anchor that is not the publication date of its source."""
-    if source_id in subject.sources and _text(subject.sources[source_id].published) != _text(date):
+    if source_id in subject.sources and not same_date(subject.sources[source_id].published, date):
         shown = _text(subject.sources[source_id].published)
         message = f"the anchor is {date}, the publication date of {source_id!r} is {shown}"
         yield problem("anchor-mismatch", message, path, event=event.id)
@@ -92,8 +103,8 @@ def _reading_problem(
     return problem("reading-mismatch", message, where, event=event.id)
 
 
-def reading_uses(subject: Subject) -> Iterator[Problem]:
-    """Find figures whose times are not those of their readings, and readings that exclude each other."""
+def figure_times(subject: Subject) -> Iterator[Problem]:
+    """Find figures whose period or baseline is not what its reading gives."""
     for row, event in enumerate(subject.events):
         for i, figure in enumerate(event.figures):
             pairs = (
@@ -101,22 +112,22 @@ def reading_uses(subject: Subject) -> Iterator[Problem]:
                 ("baseline", figure.baseline, figure.baseline_reading),
             )
             for key, date, reading in pairs:
-                if reading is not None and _text(date) != _text(reading.date):
+                if reading is not None and not same_date(date, reading.date):
                     message = f"the {key} is {_text(date)}, its reading gives {_text(reading.date)}"
-                    yield problem(
-                        "period-mismatch", message, f"/events/{row}/figures/{i}/{key}_reading", event=event.id
-                    )
+                    path = f"/events/{row}/figures/{i}/{key}_reading"
+                    yield problem("period-mismatch", message, path, event=event.id)
+
+
+def other_readings(subject: Subject) -> Iterator[Problem]:
+    """Find further readings of a report that share no day with its reading."""
+    for row, event in enumerate(subject.events):
         for i, report in enumerate(event.reports):
-            if (
-                report.other_readings
-                and report.reading is not None
-                and (date := report.reading.date) is not None
-            ):
-                for j, other in enumerate(report.other_readings):
-                    if other.date is not None and date.during(other.date) is Truth.NO:
-                        message = f"this reading gives {other.date}, the reading of the report {date}"
-                        path = f"/events/{row}/reports/{i}/other_readings/{j}"
-                        yield problem("readings-apart", message, path, event=event.id)
+            date = report.reading.date if report.reading is not None else None
+            for j, other in enumerate(report.other_readings):
+                if date is not None and other.date is not None and date.during(other.date) is Truth.NO:
+                    message = f"this reading gives {other.date}, the reading of the report {date}"
+                    path = f"/events/{row}/reports/{i}/other_readings/{j}"
+                    yield problem("readings-apart", message, path, event=event.id)
 
 
 def manual_notes(subject: Subject) -> Iterator[Problem]:
@@ -175,17 +186,16 @@ def _replay_dating(
     """Work a dating out again."""
     if len(reports) > 1:
         reports.sort(key=lambda report: _publication(subject, report))
-    dates = [report.reading.date for report in reports if report.reading is not None]
-    anchors = [DatingAnchorValue(anchor.date, anchor.side) for anchor in dating.anchors]
-    try:
-        given = derive(dating.rule, dates, anchors)
-    except (DateRangeError, DateSyntaxError) as error:
-        message = f"{dating.rule!r} gives nothing: {error}"
-        yield problem("dating-mismatch", message, f"{path}/rule", event=event.id)
+    dates = tuple([report.reading.date for report in reports if report.reading is not None])
+    anchors = tuple([DatingAnchorValue(anchor.date, anchor.side) for anchor in dating.anchors])
+    given = _derived(dating.rule, dates, anchors)
+    if isinstance(given, DateRangeError):
+        message = f"{dating.rule!r} gives nothing: {given.reason}"
+        yield problem("dating-mismatch", message, f"{path}/rule", event=event.id, hint=given.hint)
         return
-    if _text(given) == _text(event.date):
+    if same_date(given, event.date):
         return
-    where = f"/{path.split('/', 3)[1]}/{path.split('/', 3)[2]}/date"
+    where = path.replace("/dating", "/date")
     if event.date is not None and any(
         _breaks(dating.rule, event.date, anchor.date) for anchor in dating.anchors
     ):
@@ -218,5 +228,5 @@ def _text(date: EventDate | None) -> str:
     return "no date" if date is None else str(date)
 
 
-REPLAY_RULES = (readings, reading_uses, manual_notes, datings)
+REPLAY_RULES = (readings, figure_times, other_readings, manual_notes, datings)
 """All rules of this module."""

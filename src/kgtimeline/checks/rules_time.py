@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kgtimeline.checks.codes import problem
 from kgtimeline.checks.cycles import find_cycles
-from kgtimeline.checks.subject import Subject
+from kgtimeline.checks.subject import Subject, same_date
 from kgtimeline.dates import EventDate, Truth, resolve
 from kgtimeline.errors import Problem
 from kgtimeline.model.datings import Dating, DatingAnchor, Relation
@@ -47,7 +47,7 @@ def anchors(subject: Subject) -> Iterator[Problem]:
             continue
         for i, anchor in enumerate(event.dating.anchors):
             known, date = _referred(subject, anchor)
-            if known and str(date) != str(anchor.date):
+            if known and not same_date(date, anchor.date):
                 shown = "no date" if date is None else str(date)
                 message = f"the anchor says {anchor.date}, {anchor.ref!r} has {shown}"
                 yield problem(

@@ -87,3 +87,15 @@ class Subject:
 def report_of(event: BaseEvent, source: str, via: tuple[str, ...]) -> Report | None:
     """Give the report of an event by source and line of attribution, None if there is none."""
     return next((r for r in event.reports if r.source == source and r.via == via), None)
+
+
+def same_date(one: EventDate | None, other: EventDate | None) -> bool:
+    """Say whether two dates are the same value, in whatever spelling and extent.
+
+    Example:
+        >>> same_date(EventDate("2024-01-XX"), EventDate("2024-01")), same_date(None, EventDate("2024"))
+        (True, False)
+    """
+    if one is None or other is None:
+        return one is other
+    return one.text == other.text or one.canonical == other.canonical

@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+
 from kgtimeline.checks import cite, decode_text
 from kgtimeline.checks.texts import cuts_word, sha256
 from kgtimeline.errors import CitationError
@@ -22,7 +23,9 @@ def test_a_word_inside_a_longer_one_does_not_count() -> None:
     assert cite(TEXT, "envoy").start == 4
 
 
-@pytest.mark.parametrize(("words", "cut"), [("nvoys", "envoys"), ("362", "1,362"), ("36", "1,362"), ("Februar", "February")])
+@pytest.mark.parametrize(
+    ("words", "cut"), [("nvoys", "envoys"), ("362", "1,362"), ("36", "1,362"), ("Februar", "February")]
+)
 def test_words_that_cut_a_word_are_refused(words: str, cut: str) -> None:
     with pytest.raises(CitationError, match=f"it cuts the word '{cut}'"):
         cite(TEXT, words)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from kgtimeline.checks import check_bytes
 from kgtimeline.checks.codes import CODES
 
@@ -67,7 +68,12 @@ def test_problems_of_events_name_the_event(name: str) -> None:
 def test_a_mistyped_word_is_guessed() -> None:
     hints = {
         name: check_bytes((FOLDER / f"{name}.json").read_bytes())[0].hint
-        for name in ("structure-unknown-key", "reference-unknown-actor", "people-unknown-office", "structure-unknown-kind")
+        for name in (
+            "structure-unknown-key",
+            "reference-unknown-actor",
+            "people-unknown-office",
+            "structure-unknown-kind",
+        )
     }
     assert hints == {
         "structure-unknown-key": "did you mean 'medium'?",

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from kgtimeline.checks import render
 from kgtimeline.errors import Problem, Severity
 
@@ -91,9 +92,7 @@ def test_sarif_has_the_structure_of_2_1_0() -> None:
                 "artifactLocation": {"uri": "data/a%20b.json", "uriBaseId": "%SRCROOT%"},
                 "region": {"startLine": 3, "startColumn": 5},
             },
-            "logicalLocations": [
-                {"fullyQualifiedName": "/events/0/participants/0/actor", "kind": "value"}
-            ],
+            "logicalLocations": [{"fullyQualifiedName": "/events/0/participants/0/actor", "kind": "value"}],
         }
     ]
     assert run["results"][1]["locations"] == [
