@@ -1,0 +1,1 @@
+"""Bytes to document, to indexed records, and back to canonical bytes."""

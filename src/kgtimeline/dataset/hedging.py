@@ -1,0 +1,67 @@
+"""A date is never surer than what it was worked out from."""
+
+from collections.abc import Iterable, Mapping
+
+from kgtimeline.model.events import Event
+from kgtimeline.model.sources import Source
+from kgtimeline.vocab import DatingAnchorType
+
+
+def hedged_events(events: Iterable[Event], sources: Mapping[str, Source]) -> frozenset[str]:
+    """Find the events about whose dates nothing is certain.
+
+    A qualified date makes uncertain whatever is dated by it, and what is dated by
+    that in turn. It may stand in the event itself, in an anchor of its dating, in the
+    publication or event that the anchor names, or in what a reading was counted from.
+
+    Args:
+        events: All events. **Shape**: in any order; anchors may form circles.
+        sources: All sources by id.
+
+    Returns:
+        The ids of the events.
+
+    Example:
+        >>> hedged_events([], {})
+        frozenset()
+    """
+    found = set()
+    dated_by: dict[str, list[str]] = {}
+    for event in events:
+        date, dating = event.date, event.dating
+        if (date is not None and date.bounds.hedged) or (
+            dating is not None and _rests_on_doubt(event, sources)
+        ):
+            found.add(event.id)
+        if dating is not None:
+            for anchor in dating.anchors:
+                if anchor.type is DatingAnchorType.EVENT and anchor.ref is not None:
+                    dated_by.setdefault(anchor.ref, []).append(event.id)
+    pending = list(found)
+    while pending:
+        for event_id in dated_by.pop(pending.pop(), ()):
+            found.add(event_id)
+            pending.append(event_id)
+    return frozenset(found)
+
+
+def _rests_on_doubt(event: Event, sources: Mapping[str, Source]) -> bool:
+    """Tell whether an anchor of the dating, or of a reading that it uses, is qualified."""
+    dating = event.dating
+    if dating is None:
+        return False
+    for anchor in dating.anchors:
+        if anchor.date.hedged:
+            return True
+        if anchor.type is DatingAnchorType.PUBLISHED and _is_doubtful(sources.get(anchor.ref or "")):
+            return True
+    for report in event.reports:
+        reading = report.reading
+        if reading is not None and reading.anchor is not None and reading.anchor.date.hedged:
+            return any((report.source, report.via) == (one.source, one.via) for one in dating.from_)
+    return False
+
+
+def _is_doubtful(source: Source | None) -> bool:
+    """Tell whether a publication date is qualified."""
+    return source is not None and source.published is not None and source.published.hedged

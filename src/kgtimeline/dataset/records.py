@@ -1,0 +1,134 @@
+"""A document that is put in order, checked for its references, and ready to be asked."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from kgtimeline.dataset.canonical import in_order
+from kgtimeline.dataset.collector import collector_paused
+from kgtimeline.dataset.hedging import hedged_events
+from kgtimeline.dataset.names import ActorIndex
+from kgtimeline.dataset.near import near_names
+from kgtimeline.dataset.references import iter_reference_problems, references_resolve
+from kgtimeline.dates.bounds import Bounds
+from kgtimeline.errors import DatasetInvalidError, EventNotFoundError
+from kgtimeline.model.actors import Actor
+from kgtimeline.model.document import Document
+from kgtimeline.model.events import Event
+from kgtimeline.model.sources import Source
+from kgtimeline.vocab import RelationType
+
+
+class Records:
+    """The immutable records of a timeline, events by date.
+
+    A row is the place of an event in `events`; look-ups and indexes speak of rows, so
+    that nothing is built for events that nobody looks at.
+
+    Args:
+        document: What was read, or made in Python.
+
+    Raises:
+        DatasetInvalidError: If an id is used twice or a reference leads nowhere; it
+            holds all such problems, with paths and without lines.
+
+    Example:
+        >>> from kgtimeline.model.document import DatasetInfo
+        >>> records = Records(Document(schema_version="1.0", dataset=DatasetInfo(id="a", title="A")))
+        >>> records.events
+        ()
+        >>> records.event("none")
+        Traceback (most recent call last):
+        ...
+        kgtimeline.errors.EventNotFoundError: no event 'none'; list the ids with --format ids
+    """
+
+    document: Document
+    """The document as it was given, events in its order."""
+    events: tuple[Event, ...]
+    """All events by date then id, undated ones last; dates that rest on a qualified one are hedged."""
+    row_of: Mapping[str, int]
+    """The row of every event by its id."""
+    actors: Mapping[str, Actor]
+    """All actors by id, in order of id."""
+    sources: Mapping[str, Source]
+    """All sources by id, in order of id."""
+    bounds: tuple[Bounds | None, ...]
+    """The bounds of every row, None where nothing dates the event."""
+
+    def __init__(self, document: Document) -> None:
+        """Check references, sort, and hedge what rests on doubt."""
+        with collector_paused():
+            self._prepare(document)
+
+    def _prepare(self, document: Document) -> None:
+        """Do all the work of making records."""
+        if not references_resolve(document.actors, document.sources, document.events):
+            problems = iter_reference_problems(document.actors, document.sources, document.events)
+            raise DatasetInvalidError(tuple(problems))
+        actors = {actor.id: actor for actor in sorted(document.actors, key=lambda actor: actor.id)}
+        sources = {source.id: source for source in sorted(document.sources, key=lambda source: source.id)}
+        hedged = hedged_events(document.events, sources)
+        events = tuple(in_order(document.events))
+        if hedged:
+            events = tuple([_hedge(event, hedged) for event in events])
+        self.__dict__.update(
+            document=document,
+            events=events,
+            row_of=MappingProxyType({event.id: row for row, event in enumerate(events)}),
+            actors=MappingProxyType(actors),
+            sources=MappingProxyType(sources),
+            bounds=tuple([None if event.date is None else event.date.bounds for event in events]),
+        )
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"can't set {name!r}: records are immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"can't delete {name!r}: records are immutable")
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    @cached_property
+    def names(self) -> ActorIndex:
+        """The look-up of actors by name; made when it is first needed."""
+        return ActorIndex(self.actors.values())
+
+    def event(self, event_id: str) -> Event:
+        """Give the event with an id.
+
+        Raises:
+            EventNotFoundError: If there is none; it names ids that are close.
+        """
+        try:
+            return self.events[self.row_of[event_id]]
+        except KeyError:
+            raise EventNotFoundError(event_id, near_names(event_id, self.row_of)) from None
+
+    def relations_to(self, event_id: str) -> tuple[tuple[RelationType, str], ...]:
+        """Give the relations that point to an event.
+
+        Args:
+            event_id: The event that they point to.
+
+        Returns:
+            Type and origin of each, origins in date order; empty if there are none.
+        """
+        return self._relations_to.get(event_id, ())
+
+    @cached_property
+    def _relations_to(self) -> dict[str, tuple[tuple[RelationType, str], ...]]:
+        """The relations, turned round; made when they are first needed."""
+        found: dict[str, list[tuple[RelationType, str]]] = {}
+        for event in self.events:
+            for relation in event.relations:
+                found.setdefault(relation.event, []).append((relation.type, event.id))
+        return {event_id: tuple(relations) for event_id, relations in found.items()}
+
+
+def _hedge(event: Event, hedged: frozenset[str]) -> Event:
+    """Give an event whose date shows the doubt that it rests on."""
+    if event.id not in hedged or event.date is None or event.date.hedged:
+        return event
+    return event.model_copy(update={"date": event.date.hedge()})

@@ -1,0 +1,96 @@
+"""A document to canonical text, and text to a file that is never half written."""
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from os import PathLike
+from pathlib import Path
+
+from kgtimeline.dataset.canonical import document_values, event_values, iter_line_values
+from kgtimeline.dataset.layout import render_json, render_line
+from kgtimeline.errors import DatasetWriteError
+from kgtimeline.model.document import Document
+
+__all__ = ["event_values", "render", "render_lines", "write"]
+
+_NEW_FILE_MODE = 0o666
+"""Permissions of a new file before the umask."""
+
+
+def render(document: Document) -> str:
+    """Write a document as JSON in canonical form.
+
+    Args:
+        document: The document; it is not changed.
+
+    Returns:
+        The text; reading it and writing it again gives the same text.
+
+    **Shape**: events by date then id, undated ones last; actors and sources by id;
+    ends with a newline.
+
+    Example:
+        >>> from kgtimeline.model.document import DatasetInfo
+        >>> print(render(Document(schema_version="1.0", dataset=DatasetInfo(id="a", title="A"))), end="")
+        {"schema_version": "1.0", "dataset": {"id": "a", "title": "A"}}
+    """
+    return render_json(document_values(document))
+
+
+def render_lines(document: Document) -> str:
+    r"""Write a document as JSON Lines: all but the events first, then one event a line.
+
+    Example:
+        >>> from kgtimeline.model.document import DatasetInfo
+        >>> render_lines(Document(schema_version="1.0", dataset=DatasetInfo(id="a", title="A")))
+        '{"schema_version":"1.0","dataset":{"id":"a","title":"A"}}\n'
+    """
+    return "".join(map(render_line, iter_line_values(document)))
+
+
+def write(path: str | PathLike[str], text: str) -> None:
+    """Write a text to a file, wholly or not at all.
+
+    The text is written beside the file and takes its place at the end, so that a
+    reader sees the old file or the new one, whatever breaks meanwhile. A file that is
+    there keeps its permissions; a link keeps pointing to its file.
+
+    Args:
+        path: The file.
+        text: What shall stand in it, in UTF-8, line ends as they are.
+
+    Raises:
+        DatasetWriteError: If the folder is missing, full or not writable.
+
+    Example:
+        >>> write("no/such.json", "{}")
+        Traceback (most recent call last):
+        ...
+        kgtimeline.errors.DatasetWriteError: can't write 'no/such.json': no such file or directory; check the folder
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+        try:
+            _write_through(beside, text.encode(), mode)
+            beside.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DatasetWriteError(os.fspath(path), reason.lower()) from error
+
+
+def _write_through(path: Path, data: bytes, mode: int | None) -> None:
+    """Write a new file and wait until the disk has it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE_MODE)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - only `open` takes a descriptor
+        if mode is not None:
+            path.chmod(mode)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
