@@ -16,6 +16,8 @@ from kgtimeline.dates.anchor import Anchor
 from kgtimeline.dates.tokens import Token
 
 _STOPS = frozenset(".;!?:")
+_REACH = 24
+"""Tokens that a date inside another may have, with room to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +173,22 @@ class Rule:
 class _Node:
     """A place in the tree of patterns: what may follow, and the rules that end here."""
 
-    __slots__ = ("next", "rules")
+    __slots__ = ("any", "date", "next", "rules", "signs")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.rules: tuple[int, ...] = ()
+        self.any: _Node | None = None
+        self.date: _Node | None = None
+        self.signs: frozenset[str] | None = None
+
+    def settle(self) -> None:
+        """Note what matching asks of a place again and again, here and below."""
+        self.any, self.date = self.next.get("<any>"), self.next.get("<date>")
+        if not self.rules and all(not key.startswith("<") for key in self.next):
+            self.signs = frozenset(self.next)
+        for child in self.next.values():
+            child.settle()
 
 
 class Grammar:
@@ -194,6 +207,7 @@ class Grammar:
         for position, rule in enumerate(self.rules):
             for pattern in rule.patterns:
                 self._add(pattern, position)
+        self._root.settle()
 
     def _add(self, pattern: str, position: int) -> None:
         for choice in product(*(_choices(part) for part in pattern.split())):
@@ -206,11 +220,14 @@ class Grammar:
 
     def match(self, tokens: Sequence[Token], start: int) -> Match | None:
         """Find the longest words from a token on that fit a pattern."""
-        first = tokens[start]
-        following = self._root.next
-        if first.text not in following and not first.slots and "<date>" not in following:
+        first, root = tokens[start], self._root
+        if not first.slots and first.text not in root.next and not self._may_open(first):
             return None
-        return self._walk(tokens, start, start, self._root, ())
+        return self._walk(tokens, start, start, root, ())
+
+    def _may_open(self, token: Token) -> bool:
+        """Say whether a word that fills no slot may be the first of a date inside."""
+        return self.operands is not None and token.text in self.operands._root.next  # noqa: SLF001 - of its own kind
 
     def _walk(
         self, tokens: Sequence[Token], start: int, at: int, node: _Node, binds: tuple[tuple[str, object], ...]
@@ -225,19 +242,21 @@ class Grammar:
         for bind in token.slots:
             if (child := following.get(bind[0])) is not None:
                 best = _better(best, self._walk(tokens, start, at + 1, child, (*binds, bind)))
-        if (child := following.get("<any>")) is not None and token.text not in _STOPS:
-            best = _better(best, self._walk(tokens, start, at + 1, child, binds))
-        if (child := following.get("<date>")) is not None and (
-            operand := self._operand(tokens, at)
-        ) is not None:
+        if node.any is not None and token.text not in _STOPS:
+            best = _better(best, self._walk(tokens, start, at + 1, node.any, binds))
+        if node.date is not None and (operand := self._operand(tokens, at, node.date.signs)) is not None:
             bound = (*binds, ("<date>", operand))
-            best = _better(best, self._walk(tokens, start, operand.match.end, child, bound))
+            best = _better(best, self._walk(tokens, start, operand.match.end, node.date, bound))
         return best
 
-    def _operand(self, tokens: Sequence[Token], at: int) -> Operand | None:
-        if self.operands is None or (match := self.operands.match(tokens, at)) is None:
+    def _operand(self, tokens: Sequence[Token], at: int, signs: frozenset[str] | None) -> Operand | None:
+        """Read a date inside; not if one of the signs that must follow it is nowhere near."""
+        if self.operands is None:
             return None
-        return Operand(self.operands, match)
+        if signs is not None and signs.isdisjoint([token.text for token in tokens[at + 1 : at + _REACH]]):
+            return None
+        match = self.operands.match(tokens, at)
+        return None if match is None else Operand(self.operands, match)
 
     def rule(self, match: Match, anchor: Anchor | None) -> Rule:
         """Choose the rule that reads a match: the first that fits with the anchor or its lack."""

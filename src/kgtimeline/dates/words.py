@@ -168,6 +168,8 @@ def first_match(table: Grammar, tokens: Sequence[Token]) -> Match | None:
 
 def _says_more(tokens: Sequence[Token], match: Match) -> bool:
     """Say whether words around a match change or add to what it means."""
+    if match.end - match.start == len(tokens):
+        return False
     before, after = tokens[: match.start], tokens[match.end :]
     if before and before[-1].text in FIXED_OPERATORS:
         return True
@@ -259,3 +261,19 @@ def rules() -> tuple[Rule, ...]:
         ['abs.mdy@1', 'abs.dmy@1']
     """
     return RULES
+
+
+def rules_table() -> str:
+    """Render the rules as a Markdown table, in their order, as `docs/words.md` has it.
+
+    Example:
+        >>> print(rules_table().splitlines()[2])
+        | `abs.mdy@1` | month, day and year: January 17, 2024 | January 17, 2024 | | 2024-01-17 |
+    """
+    rows = ["| rule | meaning | words | read on | date |", "| --- | --- | --- | --- | --- |"]
+    for rule in RULES:
+        for position, example in enumerate(rule.examples):
+            head = f"| `{rule.key}` | {rule.meaning} |" if position == 0 else "| | |"
+            on = f" {example.on} |" if example.on else " |"
+            rows.append(f"{head} {example.words} |{on} {example.date or '-'} |")
+    return "\n".join(rows)
