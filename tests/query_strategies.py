@@ -5,12 +5,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kgtimeline.dataset.records import Records
 from kgtimeline.dates import Bounds, EventDate, Truth, relate
+from kgtimeline.dates.numbering import INF
 from kgtimeline.errors import DateRangeError
 from kgtimeline.model.actors import Actor
 from kgtimeline.model.datings import Relation
-from kgtimeline.model.document import DatasetInfo, Document
 from kgtimeline.model.events import EVENT_TYPES, Event
 from kgtimeline.model.reports import Participant, Report
 from kgtimeline.model.sources import Source
@@ -30,25 +29,58 @@ from kgtimeline.query.nodes import (
     Predicate,
 )
 from kgtimeline.timeline.timeline import Timeline
-from kgtimeline.vocab import Factuality, Kind, RelationType, Role
+from kgtimeline.vocab import ActorType, Factuality, Kind, RelationBasis, RelationType, Role
 
 ACTORS = ("alpha", "beta", "gamma")
 COUNTRIES = ("KG", "US", None)
 SOURCES = ("first-report", "second-report")
-EVENTS = tuple(f"event-{n}" for n in range(6))
+EVENTS = tuple(f"event-{n}" for n in range(5))
 KINDS = (Kind.LETTER, Kind.SANCTION, Kind.WAR)
+ANY_TIME = Bounds(-INF, INF, -INF, INF, hedged=True)
+"""An undated event may have been at any time that there is."""
 WORDS = ("talks", "trade", "Жапаров", "trader")
 TAGS = ("ngo", "law")
 DATES = [
-    "2024-01-17", "2024-01", "2024", "2023-08-XX", "2024-XX-17", "202X", "2024?", "2024-01~", "2023?-08-08",
-    "2024-21", "1950S2", "[..2024-10-16]", "[2024-10-16..]", "[2023,2025]", "[2024-01-01,2024-01-17,2025]",
-    "2023/2024", "2024-01-05/2024-02", "../2024", "2024/..", "/2024", "2024/", "2024~/2025~", "2024-1X",
-]  # fmt: skip
-"""Dates of every shape an event can have: days, months, masks, sets, intervals, open, unknown and hedged ones."""
+    "2024-01-17",
+    "2024-01",
+    "2024",
+    "2023-08-XX",
+    "2024-XX-17",
+    "202X",
+    "2024?",
+    "2024-01~",
+    "2023?-08-08",
+    "2024-21",
+    "1950S2",
+    "[..2024-10-16]",
+    "[2024-10-16..]",
+    "[2023,2025]",
+    "[2024-01-01,2024-01-17,2025]",
+    "2023/2024",
+    "2024-01-05/2024-02",
+    "../2024",
+    "2024/..",
+    "/2024",
+    "2024/",
+    "2024~/2025~",
+    "2024-1X",
+]
+"""Dates of every shape that an event can have, firm and hedged."""
 WINDOWS = [
-    "2024-01-17", "2024-01", "2024", "2023/2024", "2022", "2024-10", "../2024-01-17", "2024-01-17/..", "1950/1959",
-    "2024-02-01/2024-12-31", "2024-01-05/2024-01-20", "2025-06-01/..", "2023-08-08",
-]  # fmt: skip
+    "2024-01-17",
+    "2024-01",
+    "2024",
+    "2023/2024",
+    "2022",
+    "2024-10",
+    "../2024-01-17",
+    "2024-01-17/..",
+    "1950/1959",
+    "2024-02-01/2024-12-31",
+    "2024-01-05/2024-01-20",
+    "2025-06-01/..",
+    "2023-08-08",
+]
 
 
 def event_dates() -> st.SearchStrategy[EventDate | None]:
@@ -68,7 +100,8 @@ def _date(text: str, extent: str | None) -> EventDate:
 def _events(draw: st.DrawFn, event_id: str) -> Event:
     cls = EVENT_TYPES[draw(st.sampled_from(KINDS))]
     parts = st.builds(Participant, actor=st.sampled_from(ACTORS), role=st.sampled_from(cls.ROLES))
-    ties = st.builds(Relation, type=st.sampled_from(list(RelationType)[:3]), event=st.sampled_from(EVENTS), basis=st.just("inferred"))  # fmt: skip
+    types, targets = st.sampled_from(list(RelationType)[:3]), st.sampled_from(EVENTS)
+    ties = st.builds(Relation, type=types, event=targets, basis=st.just(RelationBasis.INFERRED))
     sources = st.lists(st.sampled_from(SOURCES), unique=True)
     values: dict[str, Any] = {
         "id": event_id,
@@ -88,21 +121,21 @@ def _events(draw: st.DrawFn, event_id: str) -> Event:
 
 @st.composite
 def timelines(draw: st.DrawFn) -> Timeline:
-    """Draw timelines of up to six events; relations lead to events that are there."""
+    """Draw timelines of up to five events; relations lead to events that are there."""
     events = [draw(_events(event_id)) for event_id in EVENTS[: draw(st.integers(0, len(EVENTS)))]]
     there = {event.id for event in events}
     events = [
         event.model_copy(update={"relations": tuple(r for r in event.relations if r.event in there)})
         for event in events
     ]
-    actors = [Actor(id=name, type="person", name=name.title(), country=country) for name, country in zip(ACTORS, COUNTRIES, strict=True)]  # fmt: skip
+    actors = [
+        Actor(id=name, type=ActorType.PERSON, name=name.title(), country=country)
+        for name, country in zip(ACTORS, COUNTRIES, strict=True)
+    ]
     sources = [
         Source(id=name, title=name, publisher=actor) for name, actor in zip(SOURCES, ACTORS, strict=False)
     ]
-    info = DatasetInfo(id="drawn", title="Drawn")
-    return Timeline.of(
-        Records(Document(schema_version="1.0", dataset=info, actors=actors, sources=sources, events=events))
-    )
+    return Timeline(actors=actors, sources=sources, events=events)
 
 
 def leaves() -> st.SearchStrategy[Predicate]:
@@ -165,9 +198,9 @@ def truth_of(
                 return min(truths, key=worth.index, default=Truth.YES)
             return max(truths, key=worth.index, default=Truth.NO)
         case InTime(relation, value, window):
-            if event.id in given:
-                return relate(relation, given[event.id], window, negate=negated)
-            if event.date is None or (event.date.hedged and negated):
+            if event.id in given or event.date is None:
+                return relate(relation, given.get(event.id, ANY_TIME), window, negate=negated)
+            if event.date.hedged and negated:
                 return Truth.MAYBE
             truth: Truth = getattr(event.date, relation)(value)
             return ~truth if negated else truth
@@ -196,7 +229,7 @@ def _has(timeline: Timeline, event: Event, leaf: Predicate) -> bool:
 
 def _values(timeline: Timeline, event: Event, field: Field) -> list[Any]:
     sources = [report.source for report in event.reports]
-    return {
+    values: dict[Field, list[Any]] = {
         Field.ROLE: [p.role for p in event.participants],
         Field.KIND: [event.kind],
         Field.FACTUALITY: [event.factuality],
@@ -204,7 +237,8 @@ def _values(timeline: Timeline, event: Event, field: Field) -> list[Any]:
         Field.PUBLISHER: [timeline.sources[source].publisher for source in sources],
         Field.TAG: list(event.tags),
         Field.ID: [event.id],
-    }[field]
+    }
+    return values[field]
 
 
 def _has_text(event: Event, text: str) -> bool:

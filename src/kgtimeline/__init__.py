@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kgtimeline.dates.window import Window as Window
     from kgtimeline.errors import ActorNotFoundError as ActorNotFoundError
     from kgtimeline.errors import AmbiguousActorError as AmbiguousActorError
+    from kgtimeline.errors import CitationError as CitationError
     from kgtimeline.errors import DatasetInvalidError as DatasetInvalidError
     from kgtimeline.errors import DatasetReadError as DatasetReadError
     from kgtimeline.errors import DatasetWriteError as DatasetWriteError
@@ -90,10 +91,25 @@ if TYPE_CHECKING:
     from kgtimeline.timeline.selection import Match as Match
     from kgtimeline.timeline.selection import Selection as Selection
     from kgtimeline.timeline.timeline import Timeline as Timeline
+    from kgtimeline.vocab import ActorType as ActorType
+    from kgtimeline.vocab import AgreementStage as AgreementStage
+    from kgtimeline.vocab import BanScope as BanScope
+    from kgtimeline.vocab import BillStage as BillStage
+    from kgtimeline.vocab import DatingAnchorType as DatingAnchorType
+    from kgtimeline.vocab import DatingBasis as DatingBasis
     from kgtimeline.vocab import Factuality as Factuality
+    from kgtimeline.vocab import FigureMeasure as FigureMeasure
+    from kgtimeline.vocab import FigurePer as FigurePer
+    from kgtimeline.vocab import FigureQualifier as FigureQualifier
     from kgtimeline.vocab import Kind as Kind
+    from kgtimeline.vocab import OfficeChangeType as OfficeChangeType
+    from kgtimeline.vocab import PublicationForm as PublicationForm
+    from kgtimeline.vocab import ReadingAnchorType as ReadingAnchorType
+    from kgtimeline.vocab import RelationBasis as RelationBasis
     from kgtimeline.vocab import RelationType as RelationType
     from kgtimeline.vocab import Role as Role
+    from kgtimeline.vocab import Side as Side
+    from kgtimeline.vocab import SourceType as SourceType
 
 _HOMES = {
     "dates.bounds": "Bounds Extent",
@@ -101,7 +117,7 @@ _HOMES = {
     "dates.value": "EventDate",
     "dates.window": "Window",
     "errors": (
-        "ActorNotFoundError AmbiguousActorError DatasetInvalidError DatasetReadError "
+        "ActorNotFoundError AmbiguousActorError CitationError DatasetInvalidError DatasetReadError "
         "DatasetWriteError DateRangeError DateSyntaxError EventNotFoundError ExtraMissingError "
         "KgTimelineError Problem QuerySyntaxError ResourceMissingError SchemaVersionError Severity "
         "SourceNotFoundError"
@@ -125,7 +141,11 @@ _HOMES = {
     "timeline.loading": "load validate",
     "timeline.selection": "Match Selection",
     "timeline.timeline": "Timeline",
-    "vocab": "Factuality Kind RelationType Role",
+    "vocab": (
+        "ActorType AgreementStage BanScope BillStage DatingAnchorType DatingBasis Factuality "
+        "FigureMeasure FigurePer FigureQualifier Kind OfficeChangeType PublicationForm "
+        "ReadingAnchorType RelationBasis RelationType Role Side SourceType"
+    ),
 }
 """Where each public name is at home; a test compares it with the imports above."""
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}

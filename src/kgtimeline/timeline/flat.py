@@ -15,7 +15,7 @@ def flat_row(event: "BaseEvent", truth: "Truth") -> dict[str, str | None]:
     return {
         "id": event.id,
         "date": str(date) if date is not None else None,
-        "extent": str(event.extent) if event.extent is not None else None,
+        "extent": str(date.extent) if date is not None else None,
         "earliest": earliest.isoformat() if earliest is not None else None,
         "latest": latest.isoformat() if latest is not None else None,
         "truth": str(truth),

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from kgtimeline.errors import ActorNotFoundError, SourceNotFoundError
 from kgtimeline.markup import table
 from kgtimeline.query.memory import evaluate
 from kgtimeline.query.nodes import Predicate
-from kgtimeline.timeline.asking import Times, Words, predicate_of
+from kgtimeline.timeline.asking import Conditions, predicate_of
 from kgtimeline.timeline.catalogue import Catalogue
 from kgtimeline.timeline.ordering import ordered
 from kgtimeline.timeline.selection import Selection
@@ -141,31 +141,20 @@ class Timeline:
     def query(
         self,
         *,
-        actor: Words = None,
-        role: Words = None,
-        country: Words = None,
-        kind: Words = None,
-        factuality: Words = None,
-        source: Words = None,
-        publisher: Words = None,
-        tag: Words = None,
-        text: Words = None,
-        relation: Words = None,
-        id: Words = None,  # noqa: A002 - the word of the format
-        during: Times = None,
-        within: Times = None,
-        covers: Times = None,
-        before: Times = None,
-        after: Times = None,
         certain: bool = False,
         sort: str = "date",
         limit: int | None = None,
+        **conditions: Unpack[Conditions],
     ) -> Selection:
         """Find the events that meet every condition given, possibly or certainly.
 
-        Each condition takes one value, or several of which any will do.
+        Each condition takes one value, or several of which any will do; None is no
+        condition, and an empty list is one that nothing meets.
 
         Args:
+            certain: Keep only what holds whatever the dates turn out to be.
+            sort: `date`, `-date`, `id`, `title` or `kind`.
+            limit: At most so many, after sorting.
             actor: Who takes part: id, name, part of a name in any script, or office.
             role: As what; together with `actor` it binds to one participant, else
                 together with `country`.
@@ -183,9 +172,6 @@ class Timeline:
             covers: It goes on through all of this time.
             before: It ends before this time begins.
             after: It begins after this time has ended.
-            certain: Keep only what holds whatever the dates turn out to be.
-            sort: `date`, `-date`, `id`, `title` or `kind`.
-            limit: At most so many, after sorting.
 
         Raises:
             ActorNotFoundError: If no actor has such a name.
@@ -198,24 +184,7 @@ class Timeline:
 
         **Shape**: first and last day of every time belong to it.
         """
-        predicate = predicate_of(
-            actor=actor,
-            role=role,
-            country=country,
-            kind=kind,
-            factuality=factuality,
-            source=source,
-            publisher=publisher,
-            tag=tag,
-            text=text,
-            relation=relation,
-            id=id,
-            during=during,
-            within=within,
-            covers=covers,
-            before=before,
-            after=after,
-        )
+        predicate = predicate_of(conditions)
         return self.where(predicate, certain=certain, sort=sort, limit=limit)
 
     def where(
@@ -336,6 +305,10 @@ class Timeline:
     def __hash__(self) -> int:
         return hash((self.dataset.id, len(self)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross a process border as a document; indexes are made again."""
+        return _of_document, (self._records.document,)
+
     def __repr__(self) -> str:
         sizes = f"{len(self):,} events, {len(self.actors):,} actors, {len(self.sources):,} sources"
         return f"<Timeline {self.dataset.id!r}: {sizes}>"
@@ -346,3 +319,9 @@ class Timeline:
             (name.replace("_", " "), value) for name, value in self.stats().items() if isinstance(value, int)
         ]
         return table(self.dataset.title, ("", ""), rows)
+
+
+def _of_document(document: "Document") -> Timeline:
+    from kgtimeline.dataset.records import Records
+
+    return Timeline.of(Records(document))

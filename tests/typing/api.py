@@ -1,0 +1,66 @@
+"""User code that must type-check under mypy --strict: the public face, as people write it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import assert_type
+
+import kgtimeline as kg
+
+tl = kg.load()
+assert_type(tl, kg.Timeline)
+assert_type(kg.load("my.json"), kg.Timeline)
+assert_type(kg.load(b"{}"), kg.Timeline)
+assert_type(len(tl), int)
+assert_type(tl["blinken-letter-to-japarov"].id, str)
+assert_type(tl["blinken-letter-to-japarov"].date, kg.EventDate | None)
+assert_type(tl.actors["antony-blinken"], kg.Actor)
+assert_type([source.title for source in tl.sources], list[str | None])
+assert_type(tl.actor("Жапаров").country, str | None)
+
+found = tl.query(actor="Antony Blinken", role="sender", kind=["letter", "message"], during="2024-01")
+assert_type(found, kg.Selection)
+assert_type(found[0], kg.Match)
+assert_type(found[:3], kg.Selection)
+assert_type(found.certain, kg.Selection)
+assert_type(found.ids(), tuple[str, ...])
+assert_type([match.truth for match in found], list[kg.Truth])
+for event, truth in found:
+    assert_type(truth, kg.Truth)
+    assert_type(event.title, str)
+    if isinstance(event, kg.Letter):
+        assert_type(event.medium, str | None)
+matches: Sequence[kg.Match] = found
+
+tl.query(after=dt.date(2024, 2, 12), before=["2025", kg.Window(0, 30)], certain=True, sort="-date", limit=5)
+tl.query(actor=5)  # type: ignore[arg-type]
+tl.query(actors="Blinken")  # type: ignore[call-arg]
+
+predicate = kg.actor("Japarov", role="sender") & kg.during("2024") & ~kg.kind("publication")
+assert_type(predicate, kg.Predicate)
+assert_type(tl.where(predicate | kg.country("US"), certain=True), kg.Selection)
+tl.where("actor:Japarov")  # type: ignore[arg-type]
+
+date = kg.EventDate("2023-08-XX")
+assert_type(date.during("2023-08-08"), kg.Truth)
+assert_type(date.before(kg.EventDate("2024")), kg.Truth)
+
+problems = kg.validate("my.json", strict=True)
+assert_type(problems, tuple[kg.Problem, ...])
+assert_type([(problem.code, problem.line) for problem in problems], list[tuple[str, int | None]])
+
+embassy = kg.Actor(id="embassy", type=kg.ActorType.ORGANISATION, name="The Embassy")
+note = kg.Letter(
+    id="note",
+    title="A note",
+    date=kg.EventDate("2024-03"),
+    participants=(kg.Participant(actor="embassy", role=kg.Role.SENDER),),
+)
+mine = kg.Timeline(actors=[embassy], events=[note], dataset=kg.DatasetInfo(id="mine", title="Mine"))
+mine.write("mine.json")
+
+try:
+    mine.query(actor="nobody")
+except kg.ActorNotFoundError as error:
+    assert_type(error.near, tuple[str, ...])
+except kg.KgTimelineError:
+    pass
