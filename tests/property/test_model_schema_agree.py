@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -93,6 +93,7 @@ def test_both_take_every_document_whose_references_resolve(value: dict[str, Any]
 
 @pytest.mark.parametrize("kind", Kind)
 def test_both_take_every_valid_event_of_a_kind(kind: Kind) -> None:
+    @settings(max_examples=20)
     @given(event_values(kind, {}))
     def check(value: dict[str, Any]) -> None:
         assert model_errors("event", value) == []

@@ -11,6 +11,9 @@ from pydantic_core import ArgsKwargs, CoreSchema, PydanticCustomError, core_sche
 
 from kgtimeline.model.findings import Fault, missing_key
 
+STRICT = ConfigDict(strict=True)
+"""Named, so that pydantic's mypy plugin does not see it: Python may give strings for dates and words."""
+
 FAULTS = "faults"
 """The pydantic error type, and the key in its context, under which our own faults travel."""
 
@@ -68,7 +71,7 @@ class Need:
         """Refuse a record that lacks a key it needs."""
         missing = [need.key for need in record.NEEDS if need.unmet(record)]
         if missing:
-            refuse([missing_key(key, (key,)) for key in missing])
+            refuse([missing_key(key) for key in missing])
 
     def unmet(self, record: object) -> bool:
         """Tell whether a record lacks the key although it needs it."""
@@ -96,7 +99,7 @@ def _base_init(function: Callable[..., None]) -> Callable[..., None]:
 class Model(BaseModel):
     """Base of the records that have an id, and of the document."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", **STRICT)
 
     NEEDS: ClassVar[tuple[Need, ...]] = ()
 
@@ -144,7 +147,7 @@ def _leaf_init(self: Any, /, **values: Any) -> None:
 
 def leaf(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted, validated dataclass that raises our errors."""
-    config = ConfigDict(strict=True, extra="forbid")
+    config = ConfigDict(extra="forbid", **STRICT)
     made: Any = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
     made.__init__ = _leaf_init
     return cast(type[T], made)

@@ -109,7 +109,7 @@ def near(value: object, known: Iterable[str]) -> list[str]:
     """
     import difflib
 
-    return difflib.get_close_matches(value, list(known), n=2) if isinstance(value, str) else []
+    return difflib.get_close_matches(value, list(map(str, known)), n=2) if isinstance(value, str) else []
 
 
 def missing_key(key: str, at: Path = ()) -> Fault:

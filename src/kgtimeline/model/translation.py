@@ -136,6 +136,8 @@ def _fault(detail: ErrorDetails, at: Path, known: list[str]) -> Fault:
             return findings.too_few(context["min_length"], at)
         case "greater_than_equal" | "less_than_equal" | "int_parsing_size":
             return findings.out_of_range(value, at)
+        case "dataclass_exact_type":
+            return findings.wrong_type(value, f"a {context['class_name']}", at)
         case _ if kind in _TYPES:
             return findings.wrong_type(value, _TYPES[kind], at)
         case _:
@@ -144,6 +146,8 @@ def _fault(detail: ErrorDetails, at: Path, known: list[str]) -> Fault:
 
 def _other(detail: ErrorDetails, cause: Any, at: Path) -> Fault:
     """Word what a validator of ours raised, and the errors that hardly ever happen."""
+    if detail["type"] == "json_invalid":
+        return Fault("not-json", detail["msg"].lower(), "write strict JSON", at)
     if isinstance(cause, ValueError) and not isinstance(detail["input"], str):
         return findings.wrong_type(detail["input"], "string", at)
     if isinstance(cause, DateSyntaxError | DateRangeError):
