@@ -83,10 +83,8 @@ class TimeQuestion:
             part = shelf.stretch(self.relation, self.window)
             sure += shelf.sure(part)
             for row, bounds in shelf.edges(part):
-                if certain(bounds, a, b):
-                    sure.append(row)
-                elif possible(bounds, a, b):
-                    maybe.append(row)
+                if possible(bounds, a, b):
+                    (sure if certain(bounds, a, b) else maybe).append(row)
         for shelf in self.index.hedged:
             part = shelf.stretch(self.relation, self.window)
             maybe += shelf.sure(part)
