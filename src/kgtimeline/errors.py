@@ -86,7 +86,6 @@ class DateSyntaxError(KgTimelineError, ValueError):
     PARTS = ("text", "position", "expected", "hint")
 
     def __init__(self, text: str, position: int, expected: str, hint: str | None = None) -> None:
-        """Keep the parts and put the message together."""
         self.text = text
         self.position = position
         self.expected = expected
@@ -111,7 +110,6 @@ class DateRangeError(KgTimelineError, ValueError):
     PARTS = ("text", "reason", "hint")
 
     def __init__(self, text: str, reason: str, hint: str) -> None:
-        """Keep the parts and put the message together."""
         self.text = text
         self.reason = reason
         self.hint = hint
@@ -132,7 +130,6 @@ class DatasetReadError(KgTimelineError):
     PARTS = ("path", "reason", "line", "column")
 
     def __init__(self, path: str, reason: str, line: int | None = None, column: int | None = None) -> None:
-        """Keep the parts and put the message together."""
         self.path = path
         self.reason = reason
         self.line = line
@@ -150,7 +147,6 @@ class DatasetWriteError(KgTimelineError):
     """
 
     def __init__(self, path: str, reason: str) -> None:
-        """Keep the parts and put the message together."""
         self.path = path
         self.reason = reason
         super().__init__(f"can't write {path!r}: {reason}; check the folder")
@@ -172,7 +168,6 @@ class DatasetInvalidError(KgTimelineError, ValueError):
     MOST_SHOWN = 10
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        """Keep the problems and show the first of them."""
         self.problems = tuple(problems)
         lines = [str(problem) for problem in self.problems[: self.MOST_SHOWN]]
         if (more := len(self.problems) - len(lines)) > 0:
@@ -196,7 +191,6 @@ class EventNotFoundError(KgTimelineError, LookupError):
     PARTS = ("event_id", "near")
 
     def __init__(self, event_id: str, near: Sequence[str] = ()) -> None:
-        """Keep the parts and put the message together."""
         self.event_id = event_id
         self.near = tuple(near)
         super().__init__(
@@ -213,7 +207,6 @@ class SourceNotFoundError(KgTimelineError, LookupError):
     """
 
     def __init__(self, source_id: str, near: Sequence[str] = ()) -> None:
-        """Keep the parts and put the message together."""
         self.source_id = source_id
         self.near = tuple(near)
         super().__init__(
@@ -236,7 +229,6 @@ class ActorNotFoundError(KgTimelineError, LookupError):
     PARTS = ("name", "near")
 
     def __init__(self, name: str, near: Sequence[str] = ()) -> None:
-        """Keep the parts and put the message together."""
         self.name = name
         self.near = tuple(near)
         super().__init__(f"no actor {name!r}; {did_you_mean(self.near, 'list them with: kgtimeline actors')}")
@@ -253,7 +245,6 @@ class AmbiguousActorError(KgTimelineError, LookupError):
     PARTS = ("name", "candidates")
 
     def __init__(self, name: str, candidates: Sequence[tuple[str, str]]) -> None:
-        """Keep the parts and put the message together."""
         self.name = name
         self.candidates = tuple(candidates)
         listed = ", ".join(f"{actor_id} ({label})" for actor_id, label in self.candidates)
@@ -273,7 +264,6 @@ class QuerySyntaxError(KgTimelineError, ValueError):
     PARTS = ("text", "position", "expected", "hint")
 
     def __init__(self, text: str, position: int, expected: str, hint: str | None = None) -> None:
-        """Keep the parts and put the message together."""
         self.text = text
         self.position = position
         self.expected = expected
@@ -296,7 +286,6 @@ class CitationError(KgTimelineError, LookupError):
     PARTS = ("words", "reason", "places", "hint")
 
     def __init__(self, words: str, reason: str, places: Sequence[tuple[int, str]], hint: str) -> None:
-        """Keep the parts and put the message together."""
         self.words = words
         self.reason = reason
         self.places = tuple(places)
@@ -317,7 +306,6 @@ class ExtraMissingError(KgTimelineError, ImportError):
     PARTS = ("package", "purpose")
 
     def __init__(self, package: str, purpose: str) -> None:
-        """Keep the parts and put the message together."""
         self.package = package
         self.purpose = purpose
         super().__init__(f"{purpose} needs {package!r}, which is not installed; run: pip install {package}")
@@ -333,7 +321,6 @@ class ResourceMissingError(KgTimelineError, LookupError):
     PARTS = ("name",)
 
     def __init__(self, name: str) -> None:
-        """Keep the name and put the message together."""
         self.name = name
         super().__init__(f"the package lacks {name!r}; install it again")
 

@@ -4,10 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 PROGRAM = Path(sys.executable).with_name("kgtimeline")
+
+MORE_THAN_A_PIPE_HOLDS = 1_000_000
 
 
 def test_a_closed_pipe_leaves_no_traceback() -> None:
@@ -32,7 +33,9 @@ def test_an_interrupt_leaves_no_traceback() -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(2)  # it waits for standard input by now; an earlier signal would test the interpreter
+    assert process.stdin is not None
+    process.stdin.write(" " * MORE_THAN_A_PIPE_HOLDS)  # returns only when the program has begun to read
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert process.returncode == 130
