@@ -83,7 +83,7 @@ edtf_like = st.one_of(
 @st.composite
 def mutated_dates(draw: st.DrawFn) -> str:
     """Draw a well formed text with a character or two changed, put in or left out."""
-    text = draw(edtf_like)
+    text: str = draw(edtf_like)
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.integers(0, len(text)))
         put = draw(st.one_of(st.sampled_from("0123456789X?~%-/.,[]{}YESTZ: +"), st.characters()))

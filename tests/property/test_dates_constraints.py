@@ -16,9 +16,11 @@ MEANING = {
     Order.WITHIN: lambda x, y: y[0] <= x[0] and x[1] <= y[1],
 }
 facts = st.lists(
-    st.tuples(st.integers(0, 2), st.sampled_from(Order), st.integers(0, 2)).filter(lambda fact: fact[0] != fact[2]),
+    st.tuples(st.integers(0, 2), st.sampled_from(Order), st.integers(0, 2)).filter(
+        lambda fact: fact[0] != fact[2]
+    ),
     max_size=3,
-)  # fmt: skip
+)
 bounded = small_dates.filter(lambda date: all(abs(day) < INF for day in date.bounds[:4]))
 
 

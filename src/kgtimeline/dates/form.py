@@ -87,8 +87,8 @@ def bounds_of(text: str, form: Form, extent: Extent) -> Bounds:
     if extent is Extent.INCLUDING:
         if (start.gaps is None and end.gaps is None) or start.hi <= end.lo:
             return Bounds(-INF, s_hi, e_lo, INF, hedged=hedged)
-        known = (side.gaps or Days(((side.lo, side.hi),)) for side in sides)
-        return Bounds(-INF, s_hi, e_lo, INF, False, hedged, None, False, False, *known, known=True)
+        first, last = (side.gaps or Days(((side.lo, side.hi),)) for side in sides)
+        return Bounds(-INF, s_hi, e_lo, INF, hedged=hedged, starts=first, ends=last, known=True)
     return _tuple(
         Bounds,
         (

@@ -122,7 +122,7 @@ class Days:
 
     def __init__(self, parts: tuple[Run | Mask, ...]) -> None:
         """Keep the parts; they may overlap and stand in any order."""
-        object.__setattr__(self, "parts", parts)
+        _set_parts(self, parts)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"can't set {name!r}: a set of days is immutable")
@@ -176,6 +176,9 @@ class Days:
                     if run is not None and run[0] <= end + 1 and run[1] > end:
                         end, grown = run[1], True
         return end
+
+
+_set_parts = vars(Days)["parts"].__set__
 
 
 def shared(sets: Sequence[Days], first: Day = -INF, last: Day = INF) -> Day | None:

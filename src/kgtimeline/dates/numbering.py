@@ -28,6 +28,9 @@ _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 """Days of a common year before each month, counted from 1; the last is before the next year."""
 
 
+_from_iso = date.fromisoformat
+
+
 def is_leap(year: int) -> bool:
     """Tell whether a year has a 29 February.
 
@@ -150,21 +153,20 @@ def read_plain(text: str) -> tuple[int, int] | None:
         ((0, 364), (0, 0), None)
     """
     size = len(text)
-    if size == DAY_LENGTH:
-        if text[7] != "-":  # weeks, such as 2024-W03-3
-            return None
-        try:
-            day = date.fromisoformat(text).toordinal() - EPOCH
-        except ValueError:
-            return None
-        return day, day
-    if size == YEAR_LENGTH:
-        if text.isdecimal() and text.isascii() and text != "0000":
-            year = int(text)
-            return year_start(year), year_start(year + 1) - 1
+    try:
+        if size == DAY_LENGTH:
+            if text[7] != "-":  # a week, such as 2024-W03-3
+                return None
+            day = _from_iso(text).toordinal() - EPOCH
+            return day, day
+        if size == MONTH_LENGTH:
+            first = _from_iso(text + "-01")
+            day = first.toordinal() - EPOCH
+            return day, day + month_length(first.year, first.month) - 1
+        if size == YEAR_LENGTH:
+            first = _from_iso(text + "-01-01")
+            day = first.toordinal() - EPOCH
+            return day, day + 364 + is_leap(first.year)
+    except ValueError:
         return None
-    if size == MONTH_LENGTH and text[4] == "-":
-        head, month = text[:4], MONTHS.get(text[5:])
-        if month is not None and head.isdecimal() and head.isascii() and head != "0000":
-            return month_span(int(head), month)
     return None

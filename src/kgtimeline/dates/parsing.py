@@ -9,7 +9,7 @@ Reading is split from explaining: a reader answers None for whatever is no EDTF,
 from kgtimeline.dates.bounds import Bounds, Extent
 from kgtimeline.dates.form import Form, Shape, Side, bounds_of
 from kgtimeline.dates.numbering import INF
-from kgtimeline.dates.parts import read_date
+from kgtimeline.dates.parts import QUALIFIERS, read_date, read_full_date
 from kgtimeline.dates.sets import read_set
 from kgtimeline.dates.special import read_long, read_season, read_significant, read_time
 
@@ -67,7 +67,7 @@ def _read(text: str) -> Form | None:
         return read_set(text)
     if first == "Y":
         return read_long(text)
-    side = read_date(text)
+    side = read_date(text) if text[-1:] in QUALIFIERS else read_full_date(text)
     if side is not None:
         return _tuple(Form, (Shape.DATE, (side,), side[3], side[4]))
     if "T" in text:

@@ -41,6 +41,11 @@ def read_date(text: str) -> Side | None:
         plain = read_plain(text[:-1])
         if plain is not None:
             return _tuple(Side, (*plain, None, 1, True, False))
+    return read_full_date(text)
+
+
+def read_full_date(text: str) -> Side | None:
+    """Read a date of which a plain one was ruled out before; None as `read_date` gives it."""
     match = match_date(text)
     if match is None:
         return None
@@ -75,18 +80,40 @@ def _exact(year: int, month: str, day: str) -> tuple[int, int] | None:
 
 def _read_masked(sign: str, year: str, month: str, day: str, marks: str) -> Side | None:
     """Find the days that a mask allows; None where no real day fits."""
-    months = numbers(month, 12) if month else ALL_MONTHS
-    days = numbers(day, 31) if day else ALL_DAYS
-    if not months or not days or days[0] > max([LONGEST[m - 1] for m in months]) or sign + year == "-0000":
+    if sign and year == "0000":
         return None
     level = 1 if not marks and _is_level_one(year, month, day) else 2
+    whole = _whole(sign, year, month, day)
+    if whole is not None:
+        return _tuple(Side, (*whole, None, level, marks != "", False))
+    months = numbers(month, 12) if month else ALL_MONTHS
+    days = numbers(day, 31) if day else ALL_DAYS
+    if not months or not days or _too_long(months, days):
+        return None
     if "X" not in year:
         return _in_one_year(int(sign + year), months, days, level, marks)
-    mask = Mask(year, sign == "-", months, days)
-    if len(months) == len(ALL_MONTHS) and len(days) == len(ALL_DAYS) and "X" not in year.rstrip("X"):
-        years = mask.year_range()
-        return Side(*year_span(years.start, years.stop - 1), None, level, marks != "")
-    return _of_mask(mask, level, marks)
+    return _of_mask(Mask(year, sign == "-", months, days), level, marks)
+
+
+def _whole(sign: str, year: str, month: str, day: str) -> tuple[int, int] | None:
+    """Give the stretch of a date whose components are masked from the right; None for others."""
+    if "X" in year:
+        if "X" in year.rstrip("X") or month not in ("", "XX") or day not in ("", "XX"):
+            return None
+        near, far = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        return year_span(-far, -near) if sign else year_span(near, far)
+    if day not in ("", "XX"):
+        return None
+    number = -int(year) if sign else int(year)
+    if month == "XX":
+        return year_span(number, number)
+    which = MONTHS.get(month)
+    return None if which is None else month_span(number, which)
+
+
+def _too_long(months: tuple[int, ...], days: tuple[int, ...]) -> bool:
+    """Tell whether no month in question ever has so many days."""
+    return days[0] > LONGEST[1] - 1 and days[0] > max(LONGEST[month - 1] for month in months)
 
 
 @lru_cache(maxsize=256)

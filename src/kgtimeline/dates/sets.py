@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kgtimeline.dates.form import Form, Shape, Side
 from kgtimeline.dates.gaps import Days, Mask, Run
-from kgtimeline.dates.numbering import INF, Day
+from kgtimeline.dates.numbering import INF, Day, read_plain
 from kgtimeline.dates.parts import read_date
 
 
@@ -12,22 +12,18 @@ class Member(NamedTuple):
     """One element of a set: a date, or a range of dates of one precision.
 
     Args:
-        first: The first date of the range, None if it is open.
-        last: The last date of it, None if it is open; the same as first for a date.
+        first: First and last day of its first date; both infinite if it is open there.
+        last: The same of its last date, which for a date is its first.
+        gaps: The possible days, if not all between the two are.
     """
 
-    first: Side | None
-    last: Side | None
+    first: tuple[Day, Day]
+    last: tuple[Day, Day]
+    gaps: Days | None = None
 
-    @property
-    def lo(self) -> Day:
-        """The first possible day."""
-        return -INF if self.first is None else self.first.lo
 
-    @property
-    def hi(self) -> Day:
-        """The last possible day."""
-        return INF if self.last is None else self.last.hi
+_OPEN_START = (-INF, -INF)
+_OPEN_END = (INF, INF)
 
 
 def read_set(text: str) -> Form | None:
@@ -48,48 +44,56 @@ def read_set(text: str) -> Form | None:
 
 
 def _read_member(word: str, *, first: bool, last: bool) -> Member | None:
+    plain = read_plain(word)
+    if plain is not None:
+        return Member(plain, plain)
     start, dots, end = word.partition("..")
     if not dots:
         side = read_date(word)
-        return None if side is None or side.qualified else Member(side, side)
+        if side is None or side.qualified:
+            return None
+        return Member((side.lo, side.hi), (side.lo, side.hi), side.gaps)
     if (not start and not (first and end)) or (not end and not (last and start)):
         return None
-    one = read_date(start) if start else None
-    other = read_date(end) if end else None
-    if (start and one is None) or (end and other is None) or any(c in "X?~%" for c in word):
+    one = _exact(start) if start else _OPEN_START
+    other = _exact(end) if end else _OPEN_END
+    if one is None or other is None or one[0] > other[0]:
         return None
-    if one is None or other is None:
-        return Member(one, other)
-    same_precision = len(start.lstrip("-")) == len(end.lstrip("-"))
-    return Member(one, other) if same_precision and one.lo <= other.lo else None
+    if start and end and len(start.lstrip("-")) != len(end.lstrip("-")):
+        return None
+    return Member(one, other)
+
+
+def _exact(text: str) -> tuple[Day, Day] | None:
+    """Read one end of a range: a date without masks and qualifiers."""
+    side = read_date(text)
+    if side is None or side.qualified or "X" in text:
+        return None
+    return side.lo, side.hi
 
 
 def _hull(members: list[Member]) -> tuple[Side, Side]:
     """Give where the first and where the last of all the dates may lie."""
-    starts = [(-INF, -INF) if m.first is None else (m.first.lo, m.first.hi) for m in members]
-    ends = [(INF, INF) if m.last is None else (m.last.lo, m.last.hi) for m in members]
     return (
-        Side(min(lo for lo, _ in starts), min(hi for _, hi in starts), level=2),
-        Side(max(lo for lo, _ in ends), max(hi for _, hi in ends), level=2),
+        Side(min(m.first[0] for m in members), min(m.first[1] for m in members), level=2),
+        Side(max(m.last[0] for m in members), max(m.last[1] for m in members), level=2),
     )
 
 
 def _union(members: list[Member]) -> Side:
     """Merge the days that the members allow."""
-    runs: list[Run] = []
-    masks: list[Mask] = []
-    for member in members:
-        gaps = member.first.gaps if member.first is not None else None
-        if gaps is None:
-            runs.append((member.lo, member.hi))
-        else:
-            masks.extend(part for part in gaps.parts if isinstance(part, Mask))
+    runs: list[Run] = [(m.first[0], m.last[1]) for m in members if m.gaps is None]
+    masks = [part for m in members if m.gaps is not None for part in m.gaps.parts if isinstance(part, Mask)]
+    runs.sort()
     merged: list[Run] = []
-    for lo, hi in sorted(runs):
+    for lo, hi in runs:
         if merged and lo <= merged[-1][1] + 1:
             merged[-1] = (merged[-1][0], max(hi, merged[-1][1]))
         else:
             merged.append((lo, hi))
+    if not masks:
+        days = Days(tuple(merged)) if len(merged) > 1 else None
+        return Side(merged[0][0], merged[-1][1], days, 2)
     masks = [mask for mask in masks if not any(_inside(mask, run) for run in merged)]
     if not masks and len(merged) == 1:
         return Side(*merged[0], None, 2)

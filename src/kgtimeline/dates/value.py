@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 PARSED_DATES_KEPT = 65_536
 """How many values `EventDate.parse` remembers; the rest are read again."""
 
-_ONE_DAY = (True, False, None, False, False, None, None, False)
 _WITHIN = Extent.WITHIN
 _tuple = tuple.__new__
 
@@ -50,11 +49,10 @@ class EventDate(Asking):
         kgtimeline.errors.DateRangeError: '2024?': a window carries no qualifier; leave out ?, ~ and %
     """
 
-    __slots__ = ("_bounds", "_extent", "_form", "_hedge", "_text")
+    __slots__ = ("_bounds", "_extent", "_form", "_text")
     _bounds: Bounds
     _extent: Extent
     _form: "Form | None"
-    _hedge: bool
     _text: str
 
     def __init__(self, text: str, extent: Extent | str | None = None) -> None:
@@ -62,7 +60,9 @@ class EventDate(Asking):
         plain = read_plain(text) if extent is None else None
         if plain is not None:
             first, last = plain
-            bounds = _tuple(Bounds, (first, last, first, last, *_ONE_DAY))
+            bounds = _tuple(
+                Bounds, (first, last, first, last, True, False, None, False, False, None, None, False)
+            )
             _set_form(self, None)
             _set_extent(self, _WITHIN)
         else:
@@ -71,7 +71,6 @@ class EventDate(Asking):
             _set_extent(self, kind)
         _set_text(self, text)
         _set_bounds(self, bounds)
-        _set_hedge(self, False)
 
     if TYPE_CHECKING:
 
@@ -197,7 +196,7 @@ class EventDate(Asking):
             <Truth.YES: 'yes'>
         """
         made = EventDate.parse(self._text, extent)
-        return made.hedge() if self._hedge else made
+        return made.hedge() if self._bounds.hedged else made
 
     def hedge(self) -> "EventDate":
         """Make the same date, but never certain.
@@ -209,7 +208,7 @@ class EventDate(Asking):
             >>> EventDate("2024-01-17").hedge().during("2024")
             <Truth.MAYBE: 'maybe'>
         """
-        return self if self._hedge else _hedged(self)
+        return self if self._bounds.hedged else _hedged(self)
 
     def narrow(self, other: "EventDate") -> "EventDate":
         """Keep the worlds that both dates allow, for two dates of one event.
@@ -244,18 +243,26 @@ class EventDate(Asking):
 
         return shift(self, delta)
 
+    def _is_hedged_from_outside(self) -> bool:
+        """Tell whether the doubt is none that the text itself shows."""
+        return self._bounds.hedged and not EventDate.parse(self._text, self._extent).hedged
+
     def __str__(self) -> str:
         return self._text
 
     def __repr__(self) -> str:
         usual = Extent.THROUGHOUT if "/" in self._text or self._text[0] == "{" else Extent.WITHIN
         shown = "" if self._extent is usual else f", {self._extent.value!r}"
-        return f"EventDate({self._text!r}{shown}){'.hedge()' if self._hedge else ''}"
+        return f"EventDate({self._text!r}{shown}){'.hedge()' if self._is_hedged_from_outside() else ''}"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, EventDate):
             return NotImplemented
-        return self._text == other._text and self._extent is other._extent and self._hedge is other._hedge
+        return (
+            self._text == other._text
+            and self._extent is other._extent
+            and self._bounds.hedged is other._bounds.hedged
+        )
 
     def __hash__(self) -> int:
         return hash(self._text)
@@ -278,7 +285,7 @@ class EventDate(Asking):
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self._text, self._extent.value, self._hedge)
+        return _again, (self._text, self._extent.value, self._bounds.hedged)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -302,7 +309,6 @@ def sort_key(bounds: Bounds) -> tuple[Day, Day, Day, Day]:
 _set_bounds = vars(EventDate)["_bounds"].__set__
 _set_extent = vars(EventDate)["_extent"].__set__
 _set_form = vars(EventDate)["_form"].__set__
-_set_hedge = vars(EventDate)["_hedge"].__set__
 _set_text = vars(EventDate)["_text"].__set__
 
 
@@ -329,6 +335,5 @@ def _again(text: str, extent: str, hedge: bool) -> EventDate:  # noqa: FBT001 - 
 @lru_cache(maxsize=PARSED_DATES_KEPT)
 def _hedged(date: EventDate) -> EventDate:
     made = EventDate(date.text, date.extent)
-    _set_hedge(made, True)
     _set_bounds(made, made.bounds.hedge())
     return made

@@ -1,6 +1,6 @@
 """`EventDate` as a value: what it keeps, what it says, what it refuses."""
 
-import datetime
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -148,8 +148,8 @@ def test_two_events_of_one_month_are_independent() -> None:
     [
         ("1970-01-02", Window(1, 1)),
         ("1970-01-02T10:00:00", Window(1, 1)),
-        (datetime.date(1970, 1, 2), Window(1, 1)),
-        (datetime.datetime(1970, 1, 2, 23, 59), Window(1, 1)),  # noqa: DTZ001 - the day counts
+        (dt.date(1970, 1, 2), Window(1, 1)),
+        (dt.datetime(1970, 1, 2, 23, 59), Window(1, 1)),  # noqa: DTZ001 - the day counts
         (Window(1, 1), Window(1, 1)),
         ("../1970-01-02", Window(-INF, 1)),
         ("[..1970-01-02]", Window(-INF, 1)),
@@ -258,7 +258,7 @@ class Model(BaseModel):
 
 
 def test_pydantic_reads_texts_and_dates_and_writes_texts() -> None:
-    assert Model(date="2024-01").date == EventDate("2024-01")  # type: ignore[arg-type]
+    assert Model(date="2024-01").date == EventDate("2024-01")
     assert Model(date=EventDate("2024-01")).model_dump(mode="json") == {"date": "2024-01"}
     assert (
         Model.model_validate_json('{"date": "2024-01"}', strict=True).model_dump_json()
@@ -304,7 +304,8 @@ def test_importing_dates_loads_nothing_heavy() -> None:
 
 def test_public_names_win_over_modules_of_the_same_name() -> None:
     code = (
-        "import kgtimeline.dates.find, kgtimeline.dates.words, kgtimeline.dates.window, kgtimeline.dates.allen;"
+        "import kgtimeline.dates.find, kgtimeline.dates.words;"
+        "import kgtimeline.dates.window, kgtimeline.dates.allen;"
         "from kgtimeline.dates import allen, find, rules, window;"
         "print(all(map(callable, (allen, find, rules, window))))"
     )
