@@ -8,6 +8,7 @@ from kgtimeline.checks.rules import RULES, apply_rules
 from kgtimeline.checks.rules_defensible import DEFENSIBLE_RULES
 from kgtimeline.checks.structure import check_events, check_header
 from kgtimeline.checks.subject import Subject
+from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.reader import Gathered, gather
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import Problem, Severity
@@ -44,11 +45,12 @@ def check_bytes(
         >>> [(problem.code, problem.line, problem.column) for problem in found]
         [('missing-key', 1, 38), ('unknown-key', 1, 53)]
     """
-    gathered = gather(data, file=file, progress=_half(progress, 0))
-    problems = list(gathered.problems)
-    if not gathered.text.is_unreadable and not any(problem.code == _UNKNOWN_VERSION for problem in problems):
-        problems = _merge(_structure(gathered, _half(progress, 1)), problems)
-        problems += _across(gathered, problems, strict=strict)
+    with collector_paused():
+        gathered = gather(data, file=file, progress=_half(progress, 0))
+        problems = list(gathered.problems)
+        if not gathered.text.is_unreadable and not any(one.code == _UNKNOWN_VERSION for one in problems):
+            problems = _merge(_structure(gathered, _half(progress, 1)), problems)
+            problems += _across(gathered, problems, strict=strict)
     return tuple(sorted(gathered.text.place(problems), key=_place)) if problems else ()
 
 

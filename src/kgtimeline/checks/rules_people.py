@@ -54,33 +54,28 @@ def repeated_participants(subject: Subject) -> Iterator[Problem]:
 def offices(subject: Subject) -> Iterator[Problem]:
     """Find participants in an office that their actor lacks, or had not taken yet or had left."""
     for row, event in enumerate(subject.events):
-        yield from _offices(subject, event, event.participants, f"/events/{row}/participants")
+        for i, participant in enumerate(event.participants):
+            if participant.office is not None:
+                yield from _office(subject, event, participant, f"/events/{row}/participants/{i}/office")
         for i, report in enumerate(event.reports):
-            if report.participants:
-                yield from _offices(
-                    subject, event, report.participants, f"/events/{row}/reports/{i}/participants"
-                )
+            for j, participant in enumerate(report.participants):
+                path = f"/events/{row}/reports/{i}/participants/{j}/office"
+                yield from _office(subject, event, participant, path)
 
 
-def _offices(
-    subject: Subject, event: BaseEvent, participants: tuple[Participant, ...], path: str
-) -> Iterator[Problem]:
-    for i, participant in enumerate(participants):
-        if participant.office is None or participant.actor not in subject.actors:
-            continue
-        actor = subject.actors[participant.actor]
-        held = [office for office in actor.offices if office.title == participant.office]
-        if not held:
-            yield _unknown_office(actor, participant.office, f"{path}/{i}/office", event)
-        elif all(_outside(subject, event, office) for office in held):
-            office = held[0]
-            term = " and ".join(
-                f"{word} it in {date}"
-                for word, date in (("took", office.took), ("left", office.left))
-                if date
-            )
-            message = f"{actor.id!r} was not {participant.office!r} on {event.date}: {term}"
-            yield problem("office-outside-term", message, f"{path}/{i}/office", event=event.id)
+def _office(subject: Subject, event: BaseEvent, participant: Participant, path: str) -> Iterator[Problem]:
+    """Check the office of one participant."""
+    actor = subject.actors.get(participant.actor)
+    if actor is None or participant.office is None:
+        return
+    held = [office for office in actor.offices if office.title == participant.office]
+    if not held:
+        yield _unknown_office(actor, participant.office, path, event)
+    elif all(_outside(subject, event, office) for office in held):
+        dates = (("took", held[0].took), ("left", held[0].left))
+        term = " and ".join(f"{word} it in {date}" for word, date in dates if date)
+        message = f"{actor.id!r} was not {participant.office!r} on {event.date}: {term}"
+        yield problem("office-outside-term", message, path, event=event.id)
 
 
 def _unknown_office(actor: Actor, title: str, path: str, event: BaseEvent) -> Problem:
