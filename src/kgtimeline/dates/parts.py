@@ -13,9 +13,9 @@ from kgtimeline.dates.numbering import (
     day_number,
     month_length,
     month_span,
-    read_plain,
     year_span,
 )
+from kgtimeline.dates.plain import read_plain
 
 match_date = re.compile(
     r"([?~%]?)(-?)([0-9X]{4})([?~%]?)"
@@ -36,11 +36,11 @@ def read_date(text: str) -> Side | None:
     """Read a date without time; None if it is something else or no real day."""
     plain = read_plain(text)
     if plain is not None:
-        return _tuple(Side, (*plain, None, 0, False, False))
+        return _tuple(Side, (plain[0], plain[1], None, 0, False, False))
     if text[-1:] in QUALIFIERS:
         plain = read_plain(text[:-1])
         if plain is not None:
-            return _tuple(Side, (*plain, None, 1, True, False))
+            return _tuple(Side, (plain[0], plain[1], None, 1, True, False))
     return read_full_date(text)
 
 

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from kgtimeline.dates.form import Form, Shape, Side
 from kgtimeline.dates.gaps import Days, Mask, Run
-from kgtimeline.dates.numbering import INF, Day, read_plain
+from kgtimeline.dates.numbering import INF, Day
 from kgtimeline.dates.parts import read_date
+from kgtimeline.dates.plain import read_plain
 
 
 class Member(NamedTuple):
@@ -46,7 +47,7 @@ def read_set(text: str) -> Form | None:
 def _read_member(word: str, *, first: bool, last: bool) -> Member | None:
     plain = read_plain(word)
     if plain is not None:
-        return Member(plain, plain)
+        return Member(plain[:2], plain[:2])
     start, dots, end = word.partition("..")
     if not dots:
         side = read_date(word)

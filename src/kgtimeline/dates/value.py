@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from kgtimeline.dates.asking import Asking
 from kgtimeline.dates.bounds import Bounds, Extent
-from kgtimeline.dates.numbering import INF, Day, as_date, read_plain
+from kgtimeline.dates.numbering import INF, Day, as_date
+from kgtimeline.dates.plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 PARSED_DATES_KEPT = 65_536
 """How many values `EventDate.parse` remembers; the rest are read again."""
 
-_WITHIN = Extent.WITHIN
-_tuple = tuple.__new__
+_PLAIN = (Extent.WITHIN, None)
 
 
 class EventDate(Asking):
@@ -49,26 +49,19 @@ class EventDate(Asking):
         kgtimeline.errors.DateRangeError: '2024?': a window carries no qualifier; leave out ?, ~ and %
     """
 
-    __slots__ = ("_bounds", "_extent", "_form", "_text")
+    __slots__ = ("_bounds", "_read", "_text")
     _bounds: Bounds
-    _extent: Extent
-    _form: "Form | None"
+    _read: "tuple[Extent, Form | None]"
     _text: str
 
     def __init__(self, text: str, extent: Extent | str | None = None) -> None:
         """Read the text, and raise on whatever is no EDTF value."""
-        plain = read_plain(text) if extent is None else None
-        if plain is not None:
-            first, last = plain
-            bounds = _tuple(
-                Bounds, (first, last, first, last, True, False, None, False, False, None, None, False)
-            )
-            _set_form(self, None)
-            _set_extent(self, _WITHIN)
+        bounds = read_plain(text) if extent is None else None
+        if bounds is not None:
+            _set_read(self, _PLAIN)
         else:
             form, kind, bounds = _reader()(text, None if extent is None else _extent_of(extent))
-            _set_form(self, form)
-            _set_extent(self, kind)
+            _set_read(self, (kind, form))
         _set_text(self, text)
         _set_bounds(self, bounds)
 
@@ -105,7 +98,7 @@ class EventDate(Asking):
     @property
     def extent(self) -> Extent:
         """How the event fills the date; never None."""
-        return self._extent
+        return self._read[0]
 
     @property
     def bounds(self) -> Bounds:
@@ -115,21 +108,19 @@ class EventDate(Asking):
     @property
     def form(self) -> "Form":
         """The parsed text."""
-        form = self._form
-        if form is None:
-            form = _reader()(self._text, None)[0]
-            _set_form(self, form)
-        return form
+        return self._read[1] or _reader()(self._text, None)[0]
 
     @property
     def level(self) -> int:
         """The EDTF level that the text needs: 0, 1 or 2."""
-        return 0 if self._form is None else self._form.level
+        form = self._read[1]
+        return 0 if form is None else form.level
 
     @property
     def qualified(self) -> bool:
         """Whether some part carries `?`, `~` or `%`."""
-        return self._form is not None and self._form.qualified
+        form = self._read[1]
+        return form is not None and form.qualified
 
     @property
     def qualifiers(self) -> "tuple[Qualifier, ...]":
@@ -153,12 +144,14 @@ class EventDate(Asking):
     @property
     def earliest(self) -> date | None:
         """The first day the text allows; None if it is open or outside the years 1 to 9999."""
-        return as_date(self.form.sides[0].lo)
+        form = self._read[1]
+        return as_date(self._bounds.s_lo if form is None else form.sides[0].lo)
 
     @property
     def latest(self) -> date | None:
         """The last day the text allows; None if it is open or outside the years 1 to 9999."""
-        return as_date(self.form.sides[-1].hi)
+        form = self._read[1]
+        return as_date(self._bounds.e_hi if form is None else form.sides[-1].hi)
 
     @property
     def sort_key(self) -> tuple[Day, Day, Day, Day, str]:
@@ -245,14 +238,14 @@ class EventDate(Asking):
 
     def _is_hedged_from_outside(self) -> bool:
         """Tell whether the doubt is none that the text itself shows."""
-        return self._bounds.hedged and not EventDate.parse(self._text, self._extent).hedged
+        return self._bounds.hedged and not EventDate.parse(self._text, self.extent).hedged
 
     def __str__(self) -> str:
         return self._text
 
     def __repr__(self) -> str:
         usual = Extent.THROUGHOUT if "/" in self._text or self._text[0] == "{" else Extent.WITHIN
-        shown = "" if self._extent is usual else f", {self._extent.value!r}"
+        shown = "" if self.extent is usual else f", {self.extent.value!r}"
         return f"EventDate({self._text!r}{shown}){'.hedge()' if self._is_hedged_from_outside() else ''}"
 
     def __eq__(self, other: object) -> bool:
@@ -260,7 +253,7 @@ class EventDate(Asking):
             return NotImplemented
         return (
             self._text == other._text
-            and self._extent is other._extent
+            and self.extent is other.extent
             and self._bounds.hedged is other._bounds.hedged
         )
 
@@ -285,7 +278,7 @@ class EventDate(Asking):
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self._text, self._extent.value, self._bounds.hedged)
+        return _again, (self._text, self.extent.value, self._bounds.hedged)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -307,8 +300,7 @@ def sort_key(bounds: Bounds) -> tuple[Day, Day, Day, Day]:
 
 
 _set_bounds = vars(EventDate)["_bounds"].__set__
-_set_extent = vars(EventDate)["_extent"].__set__
-_set_form = vars(EventDate)["_form"].__set__
+_set_read = vars(EventDate)["_read"].__set__
 _set_text = vars(EventDate)["_text"].__set__
 
 
