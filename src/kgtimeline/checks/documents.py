@@ -100,7 +100,7 @@ def check_defensible(records: Records) -> tuple[Problem, ...]:
 def _structure(gathered: Gathered, progress: Progress | None) -> list[Problem]:
     """Hold all parts against the schema."""
     text = gathered.text
-    return [*check_header(text.header), *check_events(text, len(text), progress)]
+    return [*check_header(text.raw_header()), *check_events(text.raw_events(), len(text), progress)]
 
 
 def _merge(schema: list[Problem], read: Sequence[Problem]) -> list[Problem]:

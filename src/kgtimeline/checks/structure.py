@@ -28,7 +28,7 @@ EVENTS_PER_STEP = 1_000
 Progress = Callable[[int, int], None]
 
 
-def check_header(text: str) -> tuple[Problem, ...]:
+def check_header(text: str | bytes) -> tuple[Problem, ...]:
     """Hold a document without its events against the schema; what is no JSON is passed over."""
     try:
         value = from_json(text)
@@ -38,7 +38,9 @@ def check_header(text: str) -> tuple[Problem, ...]:
     return () if accepts is not None and accepts(value) else _explain("timeline", value, (), None)
 
 
-def check_events(texts: Iterable[str], number: int, progress: Progress | None = None) -> Iterator[Problem]:
+def check_events(
+    texts: Iterable[str | bytes], number: int, progress: Progress | None = None
+) -> Iterator[Problem]:
     """Hold the text of every event against the schema; what is no JSON is passed over.
 
     Args:
