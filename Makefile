@@ -23,7 +23,17 @@ $(STAMP_ALL): $(STAMP)
 	@touch $@
 
 demo: $(STAMP) ## validate the shipped dataset and put three queries to it
-	@KGTIMELINE=$(BIN)/kgtimeline sh docs/demo.sh
+	@echo "== validate the dataset, strictly"
+	@$(BIN)/kgtimeline validate --strict data/events.json
+	@echo; echo "== verify it against the texts"
+	@if [ -n "$$KGTIMELINE_ARTICLES" ]; then $(BIN)/kgtimeline verify data/events.json --texts "$$KGTIMELINE_ARTICLES"; \
+	else echo "not done: the texts are not shipped; set KGTIMELINE_ARTICLES to a folder that holds them"; fi
+	@echo; echo "== by actor: kgtimeline query --actor Blinken"
+	@$(BIN)/kgtimeline query data/events.json --actor Blinken
+	@echo; echo "== by date: kgtimeline query --during 2023 --certain"
+	@$(BIN)/kgtimeline query data/events.json --during 2023 --certain
+	@echo; echo "== by both: kgtimeline query --actor Japarov --during 2024-02"
+	@$(BIN)/kgtimeline query data/events.json --actor Japarov --during 2024-02
 
 test: $(STAMP) ## the fast tests: no heavy extra, under five minutes
 	$(TESTS) -m "not slow and not extra"
@@ -52,5 +62,5 @@ docs: $(STAMP) ## run the code blocks of the README and the docs
 format: $(STAMP) ## put code, schema and data into their one form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/kgtimeline schema
+	$(BIN)/kgtimeline schema -o schema
 	$(BIN)/kgtimeline format data/events.json

@@ -57,6 +57,6 @@ def _row(timeline: "Timeline", actor: "Actor") -> dict[str, Any]:
         "country": actor.country,
         "named": actor.named,
         "offices": [office.title for office in actor.offices],
-        "aliases": [alias.name for alias in actor.aliases],
+        "aliases": list(dict.fromkeys(alias.name for alias in actor.aliases)),
         "events": len(timeline.query(actor=actor.id)),
     }

@@ -38,7 +38,8 @@ def show(event_id: str, *, file: str | None, format_: str) -> None:
 
 def _lines(timeline: "Timeline", event: "BaseEvent") -> Iterator[tuple[str, str]]:
     """Say an event in labelled lines."""
-    yield event.id, event.title
+    yield "event", event.id
+    yield "title", event.title
     yield "kind", f"{event.kind}, {event.factuality}"
     yield "date", f"{event.date} ({event.date.extent})" if event.date is not None else "undated"
     if event.dating:
