@@ -73,7 +73,7 @@ def events(count: int) -> Iterator[dict[str, Any]]:
             if chance.random() < COMMON_SHARE
             else f"actor-{chance.randrange(_ACTORS):04}"
         )
-        date = _date(chance)
+        date, words, rule = _date(chance)
         start = chance.randrange(4_000)
         title = " ".join(chance.choices(_WORDS, k=4))
         yield {
@@ -97,9 +97,9 @@ def events(count: int) -> Iterator[dict[str, Any]]:
                     "spans": [{"start": start, "end": start + 120, "sha256": _sha(f"e{n}")}],
                     "reading": {
                         "date": date,
-                        "expression": date,
-                        "span": {"start": start, "end": start + 10, "sha256": _sha(date)},
-                        "rule": "abs.iso@1",
+                        "expression": words,
+                        "span": {"start": start, "end": start + len(words), "sha256": _sha(words)},
+                        "rule": rule,
                     },
                 }
             ],
@@ -116,17 +116,20 @@ def json_lines(count: int) -> bytes:
     )
 
 
-def _date(chance: random.Random) -> str:
-    """Draw a date: three in four a day, else a month, a year or an interval."""
+def _date(chance: random.Random) -> tuple[str, str, str]:
+    """Draw a date, its words and their rule: three in four a day, else a month, a year or an interval."""
     year, month, day = chance.randrange(2012, 2026), chance.randrange(1, 13), chance.randrange(1, 29)
     form = chance.random()
     if form < 0.75:
-        return f"{year}-{month:02}-{day:02}"
+        date = f"{year}-{month:02}-{day:02}"
+        return date, date, "abs.iso@1"
     if form < 0.90:
-        return f"{year}-{month:02}"
+        date = f"{year}-{month:02}"
+        return date, date, "abs.iso@1"
     if form < 0.95:
-        return str(year)
-    return f"{year}-{month:02}-{day:02}/{year + chance.randrange(1, 3)}-{month:02}"
+        return str(year), str(year), "abs.y@1"
+    first, last = f"{year}-{month:02}-{day:02}", f"{year + chance.randrange(1, 3)}-{month:02}"
+    return f"{first}/{last}", f"from {first} to {last}", "from_to@1"
 
 
 def _sha(text: str) -> str:
