@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar, c
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
 from pydantic.dataclasses import dataclass as pydantic_dataclass
+from pydantic.dataclasses import rebuild_dataclass
 from pydantic.fields import FieldInfo
 from pydantic_core import ArgsKwargs, CoreSchema, PydanticCustomError, core_schema
 
 from kgtimeline.model.findings import Fault, missing_key
 
-STRICT = ConfigDict(strict=True)
-"""Named, so that pydantic's mypy plugin does not see it: Python may give strings for dates and words."""
+STRICT = ConfigDict(strict=True, defer_build=True)
+"""Named, so that pydantic's mypy plugin does not see it: Python may give strings for dates and words.
+
+Validators are built when they are first needed: of the fifteen kinds and their parts a program
+that reads a file needs one, a program that makes letters another, and importing the models neither.
+"""
 
 FAULTS = "faults"
 """The pydantic error type, and the key in its context, under which our own faults travel."""
@@ -137,8 +142,12 @@ class Leaf:
 
 
 def _leaf_init(self: Any, /, **values: Any) -> None:
+    cls = type(self)
+    if not cls.__pydantic_complete__:  # building puts pydantic's own `__init__` in the place of this one
+        rebuild_dataclass(cls)
+        cls.__init__ = _leaf_init
     try:
-        self.__pydantic_validator__.validate_python(
+        cls.__pydantic_validator__.validate_python(
             ArgsKwargs((), values), self_instance=self, by_alias=False, by_name=True
         )
     except ValidationError as error:

@@ -4,6 +4,8 @@ import copy
 import dataclasses
 import json
 import pickle
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -282,3 +284,23 @@ def test_a_kind_expects_only_roles_that_it_has(cls: type[BaseEvent]) -> None:
 
 def test_every_role_belongs_to_a_kind() -> None:
     assert {role for cls in EVENT_TYPES.values() for role in cls.ROLES} == set(Role)
+
+
+def test_a_leaf_raises_our_errors_whatever_was_built_before() -> None:
+    program = """
+from pydantic import TypeAdapter
+from kgtimeline.errors import DatasetInvalidError
+from kgtimeline.model.events import Event
+from kgtimeline.model.reports import Participant, Span
+{first}
+spans = lambda: Span(start=1, end=0, sha256="0" * 64)
+for make in (lambda: Participant(actor="A"), lambda: Participant(actor=1), spans):
+    try:
+        make()
+    except DatasetInvalidError:
+        pass
+    else:
+        raise SystemExit("nothing was raised")
+"""
+    for first in ("", "TypeAdapter(Participant), TypeAdapter(Span)", "TypeAdapter(list[Event])"):
+        subprocess.run([sys.executable, "-c", program.format(first=first)], check=True)
