@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.kgtimeline-dev
 STAMP_ALL := .venv/.kgtimeline-all
-TESTS := $(BIN)/python -m pytest
+TESTS := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-all test-deep check bench docs format

@@ -49,7 +49,7 @@ def find_glued(text: str, span: Span) -> tuple[tuple[int, int], tuple[int, int]]
 
     Example:
         >>> find_glued("one two three", Span(start=0, end=13, sha256=sha256("one three")))
-        ((0, 3), (8, 13))
+        ((0, 3), (7, 13))
     """
     for trials, (first, joint, second) in enumerate(_pairs(text, span)):
         if trials >= MOST_TRIALS:
