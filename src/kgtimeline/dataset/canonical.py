@@ -11,6 +11,7 @@ which keep what the rule gave. `possibly_same_as` points from the greater id to 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -47,8 +48,9 @@ def in_order(events: Iterable[Event]) -> list[Event]:
         >>> in_order([])
         []
     """
-    ordered = sorted(events, key=lambda event: event.id)
-    dates = {id(event.date): event.date for event in ordered}
+    ordered = sorted(events, key=attrgetter("id"))
+    found = list(map(attrgetter("date"), ordered))
+    dates = dict(zip(map(id, found), found, strict=True))
     keys = {place: (date is None, () if date is None else date.sort_key) for place, date in dates.items()}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
     rank_of = {place: ranks[key] for place, key in keys.items()}
@@ -74,8 +76,8 @@ def mend(document: Document) -> Document:
     """
     return document.model_copy(
         update={
-            "actors": tuple(sorted(document.actors, key=_id)),
-            "sources": tuple(sorted(document.sources, key=_id)),
+            "actors": tuple(sorted(document.actors, key=attrgetter("id"))),
+            "sources": tuple(sorted(document.sources, key=attrgetter("id"))),
             "events": tuple(in_order(_with_sameness_mended(document.events))),
         }
     )
@@ -197,7 +199,3 @@ def _with_relations(event: Event, relations: tuple[Relation, ...]) -> Event:
     """Give an event other relations, each once."""
     unique = tuple(dict.fromkeys(relations))
     return event if unique == event.relations else event.model_copy(update={"relations": unique})
-
-
-def _id(record: Actor | Source) -> str:
-    return record.id

@@ -37,50 +37,58 @@ class TextFault:
     warning: bool = False
 
 
-def decode(data: bytes) -> tuple[str, list[TextFault]]:
-    r"""Turn bytes into text, which must be UTF-8.
+def strip_mark(data: bytes) -> tuple[bytes, list[TextFault]]:
+    r"""Look at the beginning of the bytes, and take off a byte order mark.
 
-    A byte order mark is taken off and reported as a warning (RFC 8259, section
-    8.1, lets a parser ignore it). UTF-16 and UTF-32 are named. Bytes that are no
-    UTF-8 become U+FFFD in the text, one fault for every line that has some.
+    A mark is reported as a warning (RFC 8259, section 8.1, lets a parser ignore it).
+    UTF-16 and UTF-32 are named, and so is a text of which nothing is left.
 
     Args:
         data: The bytes of a file.
 
     Returns:
-        The text, and what is wrong; the text is usable if no fault is fatal.
+        The bytes after the mark, and what is wrong with them.
 
     Example:
-        >>> text, faults = decode(b'\xef\xbb\xbf{"a": 1}')
-        >>> text, [fault.code for fault in faults]
-        ('{"a": 1}', ['byte-order-mark'])
+        >>> data, faults = strip_mark(b"\xef\xbb\xbf{}")
+        >>> data, [fault.code for fault in faults]
+        (b'{}', ['byte-order-mark'])
     """
     if wide := _wide_encoding(data):
-        return "", [
-            TextFault("not-utf-8", f"the text is {wide}, not UTF-8", 0, "save it as UTF-8", fatal=True)
-        ]
+        return data, [_fatal("not-utf-8", f"the text is {wide}, not UTF-8", "save it as UTF-8")]
     faults = []
     if data.startswith(_BOM):
         data = data[len(_BOM) :]
-        faults.append(
-            TextFault(
-                "byte-order-mark",
-                "the text starts with a byte order mark",
-                0,
-                "save it as UTF-8 without a mark",
-                warning=True,
-            )
-        )
+        message, hint = "the text starts with a byte order mark", "save it as UTF-8 without a mark"
+        faults.append(TextFault("byte-order-mark", message, 0, hint, warning=True))
+    if not data.strip(b" \t\n\r"):
+        faults.append(_fatal("empty", "there is nothing in it", "start with: kgtimeline init"))
+    return data, faults
+
+
+def decode(data: bytes) -> tuple[str, list[TextFault]]:
+    r"""Turn bytes into text, which must be UTF-8.
+
+    Args:
+        data: The bytes of a file without a byte order mark.
+
+    Returns:
+        The text, and one fault for every line that has bytes which are not UTF-8;
+        those are U+FFFD in the text.
+
+    Example:
+        >>> text, faults = decode(b"a\xff")
+        >>> text, [fault.message for fault in faults]
+        ('a\ufffd', ['byte 0xff on line 1 is not UTF-8'])
+    """
     try:
-        text = data.decode()
+        return data.decode(), []
     except UnicodeDecodeError:
-        text = data.decode(errors="replace")
-        return text, [*faults, *_not_utf_8(data)]
-    if not text.strip(" \t\n\r"):
-        faults.append(
-            TextFault("empty", "there is nothing in it", 0, "start with: kgtimeline init", fatal=True)
-        )
-    return text, faults
+        return data.decode(errors="replace"), list(_not_utf_8(data))
+
+
+def _fatal(code: str, message: str, hint: str, offset: int = 0) -> TextFault:
+    return TextFault(code, message, offset, hint, fatal=True)
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -108,8 +116,8 @@ def _not_utf_8(data: bytes) -> Iterator[TextFault]:
             if found <= _MAX_FAULTY_LINES:
                 at = offset + len(line[: error.start].decode())
                 message = f"byte 0x{line[error.start]:02x} on line {number + 1} is not UTF-8"
-                yield TextFault("not-utf-8", message, at, "save the text as UTF-8", fatal=True)
+                yield _fatal("not-utf-8", message, "save it as UTF-8", at)
         offset += len(line.decode(errors="replace")) + 1
     if found > _MAX_FAULTY_LINES:
         message = f"{found - _MAX_FAULTY_LINES} more lines are not UTF-8"
-        yield TextFault("not-utf-8", message, 0, "save the text as UTF-8", fatal=True)
+        yield _fatal("not-utf-8", message, "save it as UTF-8")

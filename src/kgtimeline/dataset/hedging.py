@@ -58,7 +58,9 @@ def _rests_on_doubt(event: Event, sources: Mapping[str, Source]) -> bool:
     for report in event.reports:
         reading = report.reading
         if reading is not None and reading.anchor is not None and reading.anchor.date.hedged:
-            return any((report.source, report.via) == (one.source, one.via) for one in dating.from_)
+            used = any((report.source, report.via) == (one.source, one.via) for one in dating.from_)
+            if used:
+                return True
     return False
 
 

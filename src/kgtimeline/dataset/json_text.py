@@ -21,6 +21,8 @@ MAX_DEPTH = 200
 """Levels of nesting; the parser behind the models refuses more, the format needs nine."""
 MAX_INTEGER_DIGITS = 4_300
 """Digits of an integer; Python refuses to convert more by default."""
+_ESCAPED_MARK = "\\u0022"
+_ESCAPED_MARK_BYTES = _ESCAPED_MARK.encode()
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _LITERAL = re.compile(r"(?:true|false|null)(?![A-Za-z0-9_])")
@@ -30,7 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x1f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def has_unique_keys(text: str) -> bool:
+def has_unique_keys(text: str | bytes) -> bool:
     r"""Tell whether no object of a JSON value repeats a key; exact when it says yes.
 
     A parser that keeps the last of equal keys loses at least the two quotation
@@ -46,7 +48,9 @@ def has_unique_keys(text: str) -> bool:
         again = to_json(from_json(text, cache_strings="keys"))
     except ValueError:
         return False
-    return again.count(b'"') == text.count('"') and "\\u0022" not in text
+    if isinstance(text, bytes):
+        return again.count(b'"') == text.count(b'"') and _ESCAPED_MARK_BYTES not in text
+    return again.count(b'"') == text.count('"') and _ESCAPED_MARK not in text
 
 
 def find_faults(text: str) -> list[TextFault]:
@@ -136,10 +140,9 @@ class _Scanner:
                 self._report(
                     "huge-integer", message, start, f"at most {MAX_INTEGER_DIGITS:,} digits are read"
                 )
-        match = strange or number or _LITERAL.match(text, start)
-        if match is None:
+        if not (found := strange or number or _LITERAL.match(text, start)):
             return False
-        self.position = match.end()
+        self.position = found.end()
         self._after_value()
         return True
 
@@ -155,8 +158,8 @@ class _Scanner:
         for match in _CONTROL.finditer(self.text, start, self.position):
             message = f"the control character U+{ord(match.group()):04X} stands in a string"
             self._report("control-character", message, match.start(), "write it as an escape such as \\n")
-        if match := _SURROGATE.search(value):
-            message = f"the string holds half a surrogate pair, '\\u{ord(match.group()):04x}'"
+        if half := _SURROGATE.search(value):
+            message = f"the string holds half a surrogate pair, '\\u{ord(half.group()):04x}'"
             self._report("lone-surrogate", message, start, "write the character itself, or both halves")
         return value
 

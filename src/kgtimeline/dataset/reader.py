@@ -97,28 +97,41 @@ def gather(
         'not-json'
     """
     text = DatasetText(data, file)
-    problems = text.text_problems()
-    if text.is_unreadable:
+    try:
+        with collector_paused():
+            return _gather(text, progress)
+    except _UnreadableError:
+        return Gathered(text, None, (), frozenset(), tuple(text.text_problems()))
+
+
+class _UnreadableError(Exception):
+    """The bytes are no text; whatever else was found is an echo of that."""
+
+
+def _gather(text: DatasetText, progress: Callable[[int, int], None] | None) -> Gathered:
+    """Read header and events of a text that may turn out to be none."""
+    if not text.is_lines and text.is_unreadable:
+        raise _UnreadableError
+    document, problems = _read_header(text)
+    if any(problem.code == _UNKNOWN_VERSION for problem in problems):
         return Gathered(text, None, (), frozenset(), tuple(problems))
-    with collector_paused():
-        document, found = _read_header(text)
-        problems += found
-        if any(problem.code == _UNKNOWN_VERSION for problem in found):
-            return Gathered(text, None, (), frozenset(), tuple(problems))
-        events, rows, lost = _read_events(text, problems, progress)
+    events, rows, lost = _read_events(text, problems, progress)
     if document is not None:
         document = document.model_copy(update={"events": tuple(events)})
-    return Gathered(text, document, rows, lost, tuple(problems))
+    return Gathered(text, document, rows, lost, (*text.mark_problems(), *problems))
 
 
 def _read_header(text: DatasetText) -> tuple[Document | None, list[Problem]]:
     """Read everything but the events."""
     validate = _document_adapter().validate_json
+    raw = text.raw_header()
     try:
-        if has_unique_keys(text.header):
-            return validate(text.header), []
+        if has_unique_keys(raw):
+            return validate(raw), []
     except ValidationError:
         pass
+    if text.is_unreadable:
+        raise _UnreadableError
     return _examine(text.header, validate, text.header_problems(), ())
 
 
@@ -130,7 +143,7 @@ def _read_events(
     events: list[Event] = []
     rows = array("Q")
     lost: set[str] = set()
-    for row, event_text in enumerate(text):
+    for row, event_text in enumerate(text.raw_events()):
         if progress and row % _EVENTS_PER_STEP == 0:
             progress(row, len(text))
         try:
@@ -140,7 +153,9 @@ def _read_events(
                 continue
         except ValidationError:
             pass
-        event, found = _examine(event_text, validate, text.event_problems(row), ("events", row))
+        if text.is_unreadable:
+            raise _UnreadableError
+        event, found = _examine(text.event(row), validate, text.event_problems(row), ("events", row))
         problems += found
         if event is not None:
             events.append(event)

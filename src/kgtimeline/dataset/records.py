@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 
 from kgtimeline.dataset.canonical import in_order
@@ -66,8 +67,8 @@ class Records:
         if not references_resolve(document.actors, document.sources, document.events):
             problems = iter_reference_problems(document.actors, document.sources, document.events)
             raise DatasetInvalidError(tuple(problems))
-        actors = {actor.id: actor for actor in sorted(document.actors, key=lambda actor: actor.id)}
-        sources = {source.id: source for source in sorted(document.sources, key=lambda source: source.id)}
+        actors = {actor.id: actor for actor in sorted(document.actors, key=attrgetter("id"))}
+        sources = {source.id: source for source in sorted(document.sources, key=attrgetter("id"))}
         hedged = hedged_events(document.events, sources)
         events = tuple(in_order(document.events))
         if hedged:
@@ -75,7 +76,9 @@ class Records:
         self.__dict__.update(
             document=document,
             events=events,
-            row_of=MappingProxyType({event.id: row for row, event in enumerate(events)}),
+            row_of=MappingProxyType(
+                dict(zip(map(attrgetter("id"), events), range(len(events)), strict=True))
+            ),
             actors=MappingProxyType(actors),
             sources=MappingProxyType(sources),
             bounds=tuple([None if event.date is None else event.date.bounds for event in events]),

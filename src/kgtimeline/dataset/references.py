@@ -1,7 +1,7 @@
 """Whether every id is unique and every reference leads somewhere."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from kgtimeline.dataset.near import near_names
@@ -38,18 +38,17 @@ def references_resolve(actors: Sequence[Actor], sources: Sequence[Source], event
         >>> references_resolve([], [], [])
         True
     """
-    known_actors = {actor.id for actor in actors}
-    known_sources = {source.id for source in sources}
-    known_events = {event.id for event in events}
-    if (len(known_actors), len(known_sources), len(known_events)) != (len(actors), len(sources), len(events)):
+    known = {
+        ACTOR: {actor.id for actor in actors},
+        SOURCE: {source.id for source in sources},
+        EVENT: {event.id for event in events},
+    }
+    if [len(ids) for ids in known.values()] != [len(actors), len(sources), len(events)]:
         return False
-    named = _Named()
-    for event in events:
-        named.add(event)
-    if not (named.actors <= known_actors and named.sources <= known_sources and named.events <= known_events):
+    if any(not known[to].issuperset(ids) for to, ids in _named_by(events).items()):
         return False
-    header = [*map(_of_actor, actors), *map(_of_source, sources)]
-    return all(_is_known(one, known_actors, known_sources, known_events) for found in header for one in found)
+    header = chain.from_iterable((*map(_of_actor, actors), *map(_of_source, sources)))
+    return all(_leads_somewhere(reference, known) for reference in header)
 
 
 def iter_reference_problems(
@@ -113,61 +112,49 @@ def _unknown(
     event_id: str | None = None,
 ) -> Iterator[Problem]:
     """Find the references of one record that lead nowhere."""
-    for to, wanted, at in references:
-        if wanted in known[to] or wanted in lost or (at == "/reprint_of" and wanted in known[ACTOR]):
+    for reference in references:
+        to, wanted, at = reference
+        if wanted in lost or _leads_somewhere(reference, known):
             continue
         hint = did_you_mean(near_names(wanted, known[to]), f"mend the id, or add the {to}")
         yield Problem(f"unknown-{to}", f"no {to} {wanted!r}", path=base + at, event_id=event_id, hint=hint)
 
 
-def _is_known(
-    reference: Reference, actors: Collection[str], sources: Collection[str], events: Collection[str]
-) -> bool:
-    """Tell whether a reference leads somewhere; a reprint may be that of an actor's text."""
-    if reference.at == "/reprint_of" and reference.id in actors:
+def _leads_somewhere(reference: Reference, known: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether a reference resolves; a reprint may be that of an actor's text."""
+    if reference.at == "/reprint_of" and reference.id in known[ACTOR]:
         return True
-    return reference.id in {ACTOR: actors, SOURCE: sources, EVENT: events}[reference.to]
+    return reference.id in known[reference.to]
 
 
-@dataclass(slots=True)
-class _Named:
-    """Every id that events name. It must know the same places as `_of_event`."""
+def _named_by(events: Sequence[Event]) -> dict[str, set[str]]:
+    """Collect every id that events name, in one quick walk over all events loaded.
 
-    actors: set[str] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
-
-    def add(self, event: Event) -> None:
-        """Note what an event names; runs for every event loaded."""
+    It must know the same places as `_of_event`.
+    """
+    actors: set[str] = set()
+    sources: set[str] = set()
+    related: set[str] = set()
+    rare: list[Event] = []
+    for event in events:
         for participant in event.participants:
-            self.actors.add(participant.actor)
+            actors.add(participant.actor)
         for report in event.reports:
-            self.sources.add(report.source)
-            self.actors.update(report.via)
+            sources.add(report.source)
+            if report.via:
+                actors.update(report.via)
             for participant in report.participants:
-                self.actors.add(participant.actor)
-        for relation in event.relations:
-            self.events.add(relation.event)
-            if relation.source is not None:
-                self.sources.add(relation.source)
-        if event.dating is not None or event.figures:
-            self._add_rare(event)
-
-    def _add_rare(self, event: Event) -> None:
+                actors.add(participant.actor)
         if event.dating is not None:
             for origin in event.dating.from_:
-                self.sources.add(origin.source)
-                self.actors.update(origin.via)
-            for anchor in event.dating.anchors:
-                if anchor.ref is not None and anchor.type is not DatingAnchorType.MANUAL:
-                    to_event = anchor.type is DatingAnchorType.EVENT
-                    (self.events if to_event else self.sources).add(anchor.ref)
-        for figure in event.figures:
-            self.actors.update(figure.about, figure.via)
-            if figure.speaker is not None:
-                self.actors.add(figure.speaker)
-            if figure.source is not None:
-                self.sources.add(figure.source)
+                sources.add(origin.source)
+                actors.update(origin.via)
+        if event.relations or event.figures or (event.dating is not None and event.dating.anchors):
+            rare.append(event)
+    named = {ACTOR: actors, SOURCE: sources, EVENT: related}
+    for reference in chain.from_iterable(map(_of_event, rare)):
+        named[reference.to].add(reference.id)
+    return named
 
 
 def _of_actor(actor: Actor) -> Iterator[Reference]:
@@ -185,7 +172,7 @@ def _of_source(source: Source) -> Iterator[Reference]:
 
 
 def _of_event(event: Event) -> Iterator[Reference]:
-    """Give every reference of an event. It must know the same places as `_Named`."""
+    """Give every reference of an event. It must know the same places as `_named_by`."""
     yield from _of_participants(event.participants, "")
     if event.dating is not None:
         for i, origin in enumerate(event.dating.from_):

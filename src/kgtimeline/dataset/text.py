@@ -5,14 +5,14 @@ one event at a time: memory stays flat, a broken line spoils no other, and progr
 can be told.
 """
 
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
-from kgtimeline.dataset.encoding import TextFault, decode
+from kgtimeline.dataset.encoding import TextFault, decode, strip_mark
 from kgtimeline.dataset.json_text import find_faults
-from kgtimeline.dataset.positions import LineIndex, Place, iter_members, locate, skip_space
-from kgtimeline.dataset.scanners import skip_value
+from kgtimeline.dataset.parts import Parts, header_end, iter_lines, split_document, split_lines
+from kgtimeline.dataset.positions import LineIndex, Place, locate
 from kgtimeline.errors import Problem, Severity
 
 _EVENTS = "/events/"
@@ -37,61 +37,71 @@ class DatasetText:
     """
 
     def __init__(self, data: bytes, file: str | None = None) -> None:
-        """Decode the bytes and find the parts; what is wrong with them becomes faults."""
+        """Find header and events; what is wrong with them is worked out when it is asked for."""
         self.file = file
-        self.text, self._decoding_faults = decode(data)
-        self.is_lines = False
-        self._starts = array("Q")
-        self._ends = array("Q")
-        self._cut: tuple[int, int] | None = None
-        """What is taken out of the text to make the header."""
-        self._line_index: LineIndex | None = None
-        if not self.is_unreadable:
-            self._split()
+        self._data, self._first_faults = strip_mark(data)
+        self._header_end = header_end(self._data)
+        self.is_lines = self._header_end is not None
+        """Whether it is JSON Lines."""
 
-    def __len__(self) -> int:
-        """Count the texts of events."""
-        return len(self._starts)
-
-    def __iter__(self) -> Iterator[str]:
-        """Walk the texts of all events."""
-        text = self.text
-        for start, end in zip(self._starts, self._ends, strict=True):
-            yield text[start:end]
-
-    def event(self, row: int) -> str:
-        """Give the text of one event, by its place in the document."""
-        return self.text[self._starts[row] : self._ends[row]]
-
-    @property
-    def header(self) -> str:
-        """The document without its events."""
-        if self._cut is None:
-            return self.text
-        start, end = self._cut
-        return self.text[:start] + self.text[end:]
+    @cached_property
+    def text(self) -> str:
+        """The whole text; bytes that are not UTF-8 are U+FFFD in it."""
+        return self._decoded[0]
 
     @property
     def is_unreadable(self) -> bool:
         """Whether the bytes are no text at all."""
-        return any(fault.fatal for fault in self._decoding_faults)
+        return any(fault.fatal for fault in (*self._first_faults, *self._decoded[1]))
+
+    def raw_header(self) -> str | bytes:
+        """Give the header as it is cheapest to parse."""
+        return self.header if self._header_end is None else self._data[: self._header_end]
+
+    def raw_events(self) -> Iterator[str | bytes]:
+        """Walk the events as they are cheapest to parse: bytes of lines, text of a document."""
+        return iter(self) if self._header_end is None else iter_lines(self._data, self._header_end)
+
+    def __len__(self) -> int:
+        """Count the texts of events."""
+        return len(self._parts.starts)
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the texts of all events."""
+        return map(self.event, range(len(self)))
+
+    def event(self, row: int) -> str:
+        """Give the text of one event, by its place in the document."""
+        parts = self._parts
+        return self.text[parts.starts[row] : parts.ends[row]]
+
+    @cached_property
+    def header(self) -> str:
+        """The document without its events."""
+        if self._header_end is not None:
+            return self._data[: self._header_end].decode(errors="replace")
+        start, end = self._parts.cut
+        return self.text[:start] + self.text[end:]
+
+    def mark_problems(self) -> list[Problem]:
+        """Give what is wrong with the beginning of the bytes alone: a mark, another encoding."""
+        return self._as_problems(self._first_faults, "", 0)
 
     def text_problems(self) -> list[Problem]:
         """Give what is wrong with the bytes as a text: encoding, emptiness."""
-        return self._as_problems(self._decoding_faults, "", 0)
+        faults = self._first_faults
+        if not any(fault.fatal for fault in faults):
+            faults = [*faults, *self._decoded[1]]
+        return self._as_problems(faults, "", 0)
 
     def header_problems(self) -> list[Problem]:
         """Find every fault of JSON in the header, with its line and column."""
-        start, end = self._cut or (len(self.text), len(self.text))
-        faults = [
-            replace(fault, offset=fault.offset + (end - start if fault.offset > start else 0))
-            for fault in find_faults(self.header)
-        ]
-        return self._as_problems(faults, "", 0)
+        faults = find_faults(self.header)
+        return self._as_problems((replace(one, offset=self._uncut(one.offset)) for one in faults), "", 0)
 
     def event_problems(self, row: int) -> list[Problem]:
         """Find every fault of JSON in one event, with its line and column."""
-        return self._as_problems(find_faults(self.event(row)), f"{_EVENTS}{row}", self._starts[row])
+        return self._as_problems(find_faults(self.event(row)), f"{_EVENTS}{row}", self._parts.starts[row])
 
     def place(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         r"""Fill in file, line and column of problems that have only a path.
@@ -115,58 +125,32 @@ class DatasetText:
             line, column = problem.line, problem.column
             if line is None and (place := _nearest(problem.path, offsets)) is not None:
                 at_key = problem.code in _AT_THE_KEY and problem.path in offsets
-                line, column = self._lines().place(place.key if at_key else place.value)
+                line, column = self._lines.place(place.key if at_key else place.value)
             placed.append(replace(problem, file=problem.file or self.file, line=line, column=column))
         return tuple(sorted(placed, key=lambda one: (one.line or 0, one.column or 0)))
 
-    def _split(self) -> None:
-        """Find header and events."""
-        start = skip_space(self.text, 0)
-        line_end = self.text.find("\n", start)
-        line_end = len(self.text) if line_end < 0 else line_end
-        if _is_header(self.text, start, line_end):
-            self.is_lines = True
-            self._cut = (line_end, len(self.text))
-            self._split_lines(line_end)
-            return
-        try:
-            self._split_document(start)
-        except (ValueError, RecursionError):
-            self._cut = None
-            self._starts, self._ends = array("Q"), array("Q")
+    @cached_property
+    def _decoded(self) -> tuple[str, list[TextFault]]:
+        """The text and its faults; JSON Lines without a problem never need it."""
+        return decode(self._data)
 
-    def _split_lines(self, start: int) -> None:
-        """Take every further line that is not empty as an event."""
-        text, length = self.text, len(self.text)
-        while start < length:
-            end = text.find("\n", start + 1)
-            end = length if end < 0 else end
-            first = start + 1
-            if not text.startswith("{", first):
-                first = skip_space(text, start)
-            if first < end:
-                self._starts.append(first)
-                self._ends.append(end)
-            start = end
+    @cached_property
+    def _parts(self) -> Parts:
+        """Where header and events stand in the text."""
+        return (
+            split_document(self.text)
+            if self._header_end is None
+            else split_lines(self.text, len(self.header))
+        )
 
-    def _split_document(self, start: int) -> None:
-        """Find the list of events in one JSON document."""
+    @cached_property
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.text)
 
-        def skip(text: str, offset: int, step: str | int) -> int:
-            if step != "events" or not text.startswith("[", offset):
-                return skip_value(text, offset)
-            self._starts, self._ends = array("Q"), array("Q")
-            end = skip_space(text, offset + 1)
-            self._cut = (end, end)
-            for item in iter_members(text, offset):
-                self._starts.append(item.start)
-                self._ends.append(item.end)
-                end = skip_space(text, item.end)
-            self._cut = (self._cut[0], end)
-            return end + 1
-
-        for _ in iter_members(self.text, start, skip):
-            pass
+    def _uncut(self, offset: int) -> int:
+        """Turn an offset in the header into one in the text."""
+        start, end = self._parts.cut
+        return offset + end - start if offset > start else offset
 
     def _offsets(self, pointers: set[str]) -> dict[str, Place]:
         """Find where pointers and all values around them stand, part by part."""
@@ -178,13 +162,12 @@ class DatasetText:
                 events.setdefault(row, {""}).update(_with_ancestors(rest))
             else:
                 header.update(_with_ancestors(path))
-        start, end = self._cut or (len(self.text), len(self.text))
         found = {
-            path: Place(*(offset + (end - start if offset > start else 0) for offset in place))
+            path: Place(self._uncut(place.key), self._uncut(place.value))
             for path, place in locate(self.header, header).items()
         }
         for row, wanted in events.items():
-            base = self._starts[row]
+            base = self._parts.starts[row]
             for path, place in locate(self.event(row), wanted).items():
                 found[f"{_EVENTS}{row}{path}"] = Place(place.key + base, place.value + base)
         return found
@@ -193,7 +176,7 @@ class DatasetText:
         """Give faults their lines."""
         problems = []
         for fault in faults:
-            line, column = self._lines().place(fault.offset + base)
+            line, column = self._lines.place(fault.offset + base)
             problems.append(
                 Problem(
                     fault.code,
@@ -207,28 +190,6 @@ class DatasetText:
                 )
             )
         return problems
-
-    def _lines(self) -> LineIndex:
-        """Index the lines, once something needs them."""
-        if self._line_index is None:
-            self._line_index = LineIndex(self.text)
-        return self._line_index
-
-
-def _is_header(text: str, start: int, end: int) -> bool:
-    """Tell whether a line is one whole object without events."""
-    if not text.startswith("{", start):
-        return False
-    try:
-        here = start + 1
-        for member in iter_members(text, start):
-            if member.step == "events":
-                return False
-            here = member.end
-    except (ValueError, RecursionError):
-        return False
-    closing = skip_space(text, here)
-    return closing < end and skip_space(text, closing + 1) >= end
 
 
 def _row_of(path: str) -> tuple[int | None, str]:

@@ -64,10 +64,10 @@ def write(path: str | PathLike[str], text: str) -> None:
         DatasetWriteError: If the folder is missing, full or not writable.
 
     Example:
-        >>> write("no/such.json", "{}")
+        >>> write("no/new.json", "{}")
         Traceback (most recent call last):
         ...
-        kgtimeline.errors.DatasetWriteError: can't write 'no/such.json': no such file or directory; check the folder
+        kgtimeline.errors.DatasetWriteError: can't write 'no/new.json': no such file or directory; ...
     """
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
