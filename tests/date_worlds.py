@@ -8,7 +8,7 @@ days farther off apart.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby, product
 
 from hypothesis import strategies as st
 
@@ -149,3 +149,17 @@ small_windows = st.builds(
     st.sampled_from((False, False, False, True)),
     st.sampled_from((False, False, False, True)),
 )
+
+
+def every_small_date() -> list[Small]:
+    """List all small dates of all extents, without hedges."""
+    subsets = [days for size in range(1, 5) for days in combinations(DATED, size)]
+    dates = [(End(days, kind),) for days in subsets for kind in ("days", "up_to", "from")]
+    ends = [*(End(days) for days in subsets), End((0,), "open"), End((0,), "unknown")]
+    made = [Small(each, extent) for each in (*dates, *product(ends, ends)) for extent in Extent]
+    return [small for small in made if _is_a_date(small)]
+
+
+def every_window() -> list[Window]:
+    """List all windows on the days that dates are made of, open ones too."""
+    return [Window(a, b) for a in (-INF, *DATED) for b in (*DATED, INF) if a <= b]

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from date_strategies import for_dates
-from date_worlds import ALL, DATED, Small, World, counted, holds, small_dates, small_windows
+from date_worlds import (
+    ALL,
+    DATED,
+    Small,
+    World,
+    counted,
+    every_small_date,
+    every_window,
+    holds,
+    small_dates,
+    small_windows,
+)
 from kgtimeline.dates import Allen, Relation, Truth, relate, relate_pair
 from kgtimeline.dates.allen import CONVERSE, allen_possible
 from kgtimeline.dates.numbering import INF, Day
@@ -22,6 +33,18 @@ def far(day: Day) -> Day:
 
 RELATIONS = [relation.value for relation in Relation]
 OPPOSITE = {"before": "after", "after": "before", "within": "covers", "covers": "within", "during": "during"}
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_all_small_dates_against_all_windows_are_what_their_worlds_say(relation: str) -> None:
+    windows = every_window()
+    for date in every_small_date():
+        bounds, worlds = date.bounds, date.worlds()
+        for asked in windows:
+            answers = {holds(relation, world, asked) for world in worlds}
+            for negate in (False, True):
+                expected = counted(answers, hedged=False, negate=negate)
+                assert relate(relation, bounds, asked, negate=negate) is expected, (date, asked)
 
 
 @pytest.mark.parametrize("negate", [False, True])
