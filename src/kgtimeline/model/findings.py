@@ -134,7 +134,7 @@ def bad_choice(value: object, known: Sequence[str], at: Path = ()) -> Fault:
     code, what = "bad-value", "is not one of the values allowed here"
     if at[-1:] == ("kind",):
         code, what = "unknown-kind", "is no kind of event"
-    elif at[-1:] == ("role",) and value in frozenset(Role):
+    elif at[-1:] == ("role",) and value in list(Role):
         code, what = "role-not-of-kind", "is no role of this kind of event"
     elif at[-1:] == ("schema_version",):
         code, what = "unknown-schema-version", "is no version of the format that is known here"
