@@ -76,7 +76,7 @@ class _Frame:
     """An object or a list that is open while scanning."""
 
     keys: set[str] | None
-    step: str | int = 0
+    step: str | int | None = None
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class _Scanner:
         self.position = match.end() if match else self.position
 
     def _path(self) -> str:
-        return pointer(frame.step for frame in self.stack)
+        return pointer(frame.step for frame in self.stack if frame.step is not None)
 
     def _report(self, code: str, message: str, offset: int, hint: str, *, fatal: bool = False) -> None:
         self.faults.append(TextFault(code, message, offset, hint, self._path(), fatal))
@@ -181,7 +181,7 @@ class _Scanner:
             return
         self.position += 1
         is_object = character == "{"
-        self.stack.append(_Frame(set() if is_object else None))
+        self.stack.append(_Frame(set()) if is_object else _Frame(None, 0))
         self.state = self._first_key if is_object else self._first_item
 
     def _close(self) -> None:
@@ -211,7 +211,6 @@ class _Scanner:
             )
             return
         start, frame = self.position, self.stack[-1]
-        frame.step = ""
         key = self._string()
         if key is None or frame.keys is None:
             return
@@ -231,8 +230,7 @@ class _Scanner:
         closing = "]" if frame.keys is None else "}"
         if self.text.startswith(",", self.position):
             self.position += 1
-            if isinstance(frame.step, int):
-                frame.step += 1
+            frame.step = frame.step + 1 if isinstance(frame.step, int) else None
             self.state = self._value if frame.keys is None else self._key
         elif self.text.startswith(closing, self.position):
             self._close()

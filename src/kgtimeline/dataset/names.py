@@ -144,14 +144,17 @@ class ActorIndex:
         return found
 
     def _near(self, name: str) -> tuple[str, ...]:
-        """Give the names closest to one that was not found."""
-        shown: dict[str, str] = {}
+        """Give the names closest to one that was not found, one for an actor."""
+        shown: dict[str, tuple[str, str]] = {}
         for actor_id, label in self._names:
+            shown.setdefault(actor_id, (actor_id, actor_id))
             for form in forms(label):
-                shown.setdefault(form, label)
-            shown.setdefault(actor_id, actor_id)
+                shown.setdefault(form, (actor_id, label))
         spelled = next(iter(forms(name)), name)
-        return tuple(dict.fromkeys(shown[form] for form in near_names(spelled, shown)))
+        best: dict[str, str] = {}
+        for form in near_names(spelled, shown):
+            best.setdefault(*shown[form])
+        return tuple(best.values())
 
     def _listed(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         """Give actors by id, each once."""

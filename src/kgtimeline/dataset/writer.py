@@ -69,20 +69,24 @@ def write(path: str | PathLike[str], text: str) -> None:
         ...
         kgtimeline.errors.DatasetWriteError: can't write 'no/new.json': no such file or directory; ...
     """
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-        try:
-            _write_through(beside, text.encode(), mode)
-            beside.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                beside.unlink()
-            raise
+        _replace(Path(os.path.realpath(path)), text.encode())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DatasetWriteError(os.fspath(path), reason.lower()) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Let a new file take the place of `target`, or leave everything as it was."""
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    try:
+        _write_through(beside, data, mode)
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def _write_through(path: Path, data: bytes, mode: int | None) -> None:
