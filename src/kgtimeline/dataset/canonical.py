@@ -25,24 +25,26 @@ from kgtimeline.model.sources import Source
 from kgtimeline.vocab import RelationType
 
 Values = dict[str, Any]
+DateKey = tuple[Any, ...]
 
 
-def order_key(event: Event) -> tuple[bool, tuple[Any, ...], str]:
+def order_key(event: Event) -> tuple[DateKey, str]:
     """Give what events are sorted by: date, then id; undated ones last.
+
+    Dates that differ in spelling alone are one date here.
 
     Example:
         >>> from kgtimeline.model.events import War
         >>> from kgtimeline.model.reports import Participant
         >>> war = War(id="w", title="W", date=None, participants=[Participant(actor="a", role="participant")])
         >>> order_key(war)
-        (True, (), 'w')
+        ((True,), 'w')
     """
-    date = event.date
-    return (True, (), event.id) if date is None else (False, date.sort_key, event.id)
+    return _date_key(event.date), event.id
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    """Sort events by date then id, undated ones last: by `order_key`, in a third of its time.
+    """Sort events by `order_key`, in a third of the time that it takes on its own.
 
     Example:
         >>> in_order([])
@@ -50,12 +52,19 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     """
     ordered = sorted(events, key=attrgetter("id"))
     found = list(map(attrgetter("date"), ordered))
-    dates = dict(zip(map(id, found), found, strict=True))
-    keys = {place: (date is None, () if date is None else date.sort_key) for place, date in dates.items()}
+    keys = {place: _date_key(date) for place, date in dict(zip(map(id, found), found, strict=True)).items()}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
     rank_of = {place: ranks[key] for place, key in keys.items()}
     ordered.sort(key=lambda event: rank_of[id(event.date)])
     return ordered
+
+
+def _date_key(date: EventDate | None) -> DateKey:
+    """Give what dates are sorted by, undated last."""
+    if date is None:
+        return (True,)
+    *numbers, text = date.sort_key
+    return (False, *numbers, _usual(text))
 
 
 def mend(document: Document) -> Document:
