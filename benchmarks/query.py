@@ -7,7 +7,7 @@ import gc
 import io
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import duckdb
@@ -45,10 +45,10 @@ def main() -> None:
     def sql(text: str) -> list[str]:
         return [row[0] for row in base.execute(text).fetchall()]
 
-    def chosen(frame: pl.DataFrame, condition: pl.Expr) -> list[str]:
-        return frame.lazy().filter(condition).select("id").unique().collect()["id"].to_list()
+    def chosen(frame: pl.DataFrame, condition: pl.Expr) -> Sequence[str]:
+        return list(frame.lazy().filter(condition).select("id").unique().collect()["id"])
 
-    def of_actor(actor: str) -> dict[str, Callable[[], list[str]]]:
+    def of_actor(actor: str) -> dict[str, Callable[[], Sequence[str]]]:
         return {
             "kgtimeline": lambda: timeline.query(actor=actor).ids(),
             "scan": partial(scan, actor),
@@ -56,7 +56,7 @@ def main() -> None:
             "duckdb": lambda: sql(f"select distinct id from takes where actor = '{actor}'"),
         }
 
-    def in_window(text: str, low: int, high: int) -> dict[str, Callable[[], list[str]]]:
+    def in_window(text: str, low: int, high: int) -> dict[str, Callable[[], Sequence[str]]]:
         return {
             "kgtimeline": lambda: timeline.query(during=text).ids(),
             "scan": lambda: [e.id for e in timeline.events if e.date is not None and e.date.during(text)],

@@ -1,7 +1,7 @@
 """The program `kgtimeline`: its commands, and what becomes of errors.
 
 Exit codes: 0 fine (an empty answer too); 1 findings, or a difference; 2 usage,
-unknown or ambiguous names; 3 the bytes can't be had; 130 Ctrl-C; 141 closed pipe.
+unknown or ambiguous names; 3 the bytes can't be had or written; 130 Ctrl-C; 141 closed pipe.
 """
 
 import os
@@ -17,7 +17,13 @@ from kgtimeline.cli.files import format_, init, schema
 from kgtimeline.cli.query import query
 from kgtimeline.cli.show import show, sources, stats
 from kgtimeline.cli.validate import validate
-from kgtimeline.errors import DatasetInvalidError, DatasetReadError, KgTimelineError, ResourceMissingError
+from kgtimeline.errors import (
+    DatasetInvalidError,
+    DatasetReadError,
+    DatasetWriteError,
+    KgTimelineError,
+    ResourceMissingError,
+)
 
 FINDINGS, USAGE, UNREADABLE, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 
@@ -47,7 +53,7 @@ def exit_code(error: KgTimelineError) -> int:
     """Tell which exit code an error of the library stands for."""
     if isinstance(error, DatasetInvalidError):
         return FINDINGS
-    if isinstance(error, DatasetReadError | ResourceMissingError):
+    if isinstance(error, DatasetReadError | DatasetWriteError | ResourceMissingError):
         return UNREADABLE
     return USAGE
 
