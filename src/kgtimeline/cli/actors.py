@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgtimeline.cli.inputs import format_option, load
-from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
+from kgtimeline.cli.output import echo_rows
 
 if TYPE_CHECKING:
     from kgtimeline.model.actors import Actor
     from kgtimeline.timeline import Timeline
 
 COLUMNS = ("id", "name", "type", "country", "named", "offices", "aliases", "events")
+SHOWN = {key: key for key in ("id", "name", "type", "country")} | {
+    "aliases": "also known as",
+    "events": "events",
+}
 
 
 @click.command(short_help="List the actors, or those that a name fits.")
@@ -25,27 +29,7 @@ def actors(name: str | None, *, file: str | None, format_: str) -> None:
     timeline = load(file)
     chosen = timeline.find_actors(name) if name else tuple(timeline.actors)
     rows = [_row(timeline, actor) for actor in chosen]
-    if format_ == "ids":
-        click.echo("".join(f"{row['id']}\n" for row in rows), nl=False)
-    elif format_ == "json":
-        echo_json(rows)
-    elif format_ == "jsonl":
-        echo_json_lines(rows)
-    elif format_ == "csv":
-        echo_csv(COLUMNS, rows)
-    else:
-        shown = (
-            (
-                row["id"],
-                row["name"],
-                row["type"],
-                row["country"] or "",
-                "; ".join(row["aliases"]),
-                str(row["events"]),
-            )
-            for row in rows
-        )
-        echo_table(("id", "name", "type", "country", "also known as", "events"), shown, empty="no actor fits")
+    echo_rows(format_, rows, COLUMNS, SHOWN)
 
 
 def _row(timeline: "Timeline", actor: "Actor") -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
+from kgtimeline.cli.progress import progress
+
 if TYPE_CHECKING:
     from kgtimeline.timeline import Timeline
 
@@ -48,4 +50,7 @@ def load(file: str | None) -> "Timeline":
     """
     from kgtimeline.timeline import load as load_timeline
 
-    return load_timeline(source_of(file))
+    source = source_of(file)
+    size = source.stat().st_size if isinstance(source, Path) and source.is_file() else 0
+    with progress(f"loading {file}", size) as tell:
+        return load_timeline(source, progress=tell)

@@ -34,6 +34,31 @@ def echo_csv(header: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     click.echo(buffer.getvalue(), nl=False)
 
 
+def echo_rows(
+    format_: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shown: Mapping[str, str]
+) -> None:
+    """Print flat rows, each with an `id`, in the format that was asked for.
+
+    Args:
+        format_: `table`, `json`, `jsonl`, `csv` or `ids`.
+        rows: The rows.
+        columns: The columns of the CSV.
+        shown: The columns of the table, from their keys to how they are called there.
+    """
+    if format_ == "ids":
+        click.echo("".join(f"{row['id']}\n" for row in rows), nl=False)
+    elif format_ == "json":
+        echo_json(rows)
+    elif format_ == "jsonl":
+        echo_json_lines(rows)
+    elif format_ == "csv":
+        echo_csv(columns, rows)
+    else:
+        echo_table(
+            [*shown.values()], ([_cell(row[key]) for key in shown] for row in rows), empty="nothing to list"
+        )
+
+
 def _cell(value: Any) -> str:
     """Write one value into one cell."""
     if value is None:

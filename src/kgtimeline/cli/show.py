@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgtimeline.cli.inputs import format_option, load
-from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
+from kgtimeline.cli.output import echo_json, echo_rows
 
 if TYPE_CHECKING:
     from kgtimeline.model.event_base import BaseEvent
@@ -18,6 +18,7 @@ file_option = click.option(
 )
 LABEL_WIDTH = 12
 SOURCE_COLUMNS = ("id", "type", "title", "publisher", "published", "language", "length", "sha256", "events")
+SOURCES_SHOWN = {key: key for key in ("id", "published", "title", "events")}
 
 
 @click.command(short_help="Show one event whole.")
@@ -113,19 +114,7 @@ def sources(*, file: str | None, format_: str) -> None:
         }
         for source in timeline.sources
     ]
-    if format_ == "ids":
-        click.echo("".join(f"{row['id']}\n" for row in rows), nl=False)
-    elif format_ == "json":
-        echo_json(rows)
-    elif format_ == "jsonl":
-        echo_json_lines(rows)
-    elif format_ == "csv":
-        echo_csv(SOURCE_COLUMNS, rows)
-    else:
-        shown = (
-            (row["id"], row["published"] or "undated", row["title"] or "", str(row["events"])) for row in rows
-        )
-        echo_table(("id", "published", "title", "events"), shown, empty="no sources")
+    echo_rows(format_, rows, SOURCE_COLUMNS, SOURCES_SHOWN)
 
 
 @click.command(short_help="Count what is in a timeline.")

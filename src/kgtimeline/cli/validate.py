@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kgtimeline.cli.inputs import STANDARD_INPUT, format_option
+from kgtimeline.cli.progress import progress
 
 if TYPE_CHECKING:
     from kgtimeline.errors import Problem
-
-LARGE_FILE_BYTES = 5_000_000
-"""From this size on a progress bar is worth its line."""
 
 
 @click.command(short_help="Find everything that is wrong with timelines.")
@@ -55,15 +53,8 @@ def _check(name: str, *, strict: bool) -> "tuple[Problem, ...]":
     from kgtimeline.dataset.source_bytes import read_bytes
 
     data, file = read_bytes(sys.stdin.buffer if name == STANDARD_INPUT else Path(name))
-    if len(data) < LARGE_FILE_BYTES or not sys.stderr.isatty():
-        return check_bytes(data, file=file, strict=strict)
-    with click.progressbar(length=1, label=f"checking {_short(name)}", file=sys.stderr) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        return check_bytes(data, file=file, strict=strict, progress=progress)
+    with progress(f"checking {_short(name)}", len(data)) as tell:
+        return check_bytes(data, file=file, strict=strict, progress=tell)
 
 
 def _short(name: str) -> str:

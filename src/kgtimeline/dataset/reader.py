@@ -43,7 +43,9 @@ class Gathered(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_document(data: bytes, *, file: str | None = None) -> Document:
+def read_document(
+    data: bytes, *, file: str | None = None, progress: Callable[[int, int], None] | None = None
+) -> Document:
     """Read a dataset from the bytes of a JSON document or of JSON Lines.
 
     The first line that is not empty decides between the two. The garbage collector
@@ -52,6 +54,7 @@ def read_document(data: bytes, *, file: str | None = None) -> Document:
     Args:
         data: The bytes of a file.
         file: Its name, for messages.
+        progress: Is told now and then how many events are read, and of how many.
 
     Returns:
         The document, events in the order of the text.
@@ -67,7 +70,7 @@ def read_document(data: bytes, *, file: str | None = None) -> Document:
         kgtimeline.errors.DatasetInvalidError: 1 problem; mend them all, then load again:
         1:64: error[duplicate-key] the key 'id' is here twice
     """
-    gathered = gather(data, file=file)
+    gathered = gather(data, file=file, progress=progress)
     errors = [problem for problem in gathered.problems if problem.severity is Severity.ERROR]
     if any(problem.code == _UNKNOWN_VERSION for problem in errors):
         raise SchemaVersionError(gathered.text.place(errors))

@@ -264,7 +264,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def rules_table() -> str:
-    """Render the rules as a Markdown table, in their order, as `docs/words.md` has it.
+    """Render the rules as a Markdown table, in their order, as `docs/dates.md` has it.
 
     Example:
         >>> print(rules_table().splitlines()[2])

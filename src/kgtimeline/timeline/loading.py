@@ -1,17 +1,20 @@
 """Sources to timelines, and sources to problems."""
 
+from collections.abc import Callable
 from os import PathLike
 from typing import IO, TypeAlias
 
 from kgtimeline._resources import dataset_path
-from kgtimeline.errors import DatasetInvalidError, Problem, Severity
+from kgtimeline.errors import DatasetInvalidError, Problem, SchemaVersionError, Severity
 from kgtimeline.timeline.timeline import Timeline
 
 Source: TypeAlias = str | PathLike[str] | IO[bytes] | IO[str] | bytes
 """What a timeline can be read from: a path, an open file, or the bytes themselves."""
+Progress: TypeAlias = Callable[[int, int], None]
+"""What long work tells how far it is: steps done, steps in all."""
 
 
-def load(source: Source | None = None) -> Timeline:
+def load(source: Source | None = None, *, progress: Progress | None = None) -> Timeline:
     """Load a timeline from JSON or JSON Lines, or the shipped dataset.
 
     What breaks structure or references raises; everything else that can be found is the
@@ -20,6 +23,7 @@ def load(source: Source | None = None) -> Timeline:
     Args:
         source: A path, an open file or bytes; None for the shipped dataset. The first
             line that is not empty decides between JSON and JSON Lines.
+        progress: Is told now and then how many events are read, and of how many.
 
     Raises:
         DatasetReadError: If the bytes can't be had.
@@ -36,24 +40,28 @@ def load(source: Source | None = None) -> Timeline:
     from kgtimeline.dataset.source_bytes import read_bytes
 
     data, file = read_bytes(dataset_path() if source is None else source)
-    document = read_document(data, file=file)
     try:
-        return Timeline.of(Records(document))
+        return Timeline.of(Records(read_document(data, file=file, progress=progress)))
+    except SchemaVersionError:
+        raise
     except DatasetInvalidError as error:
         from kgtimeline.checks import check_bytes
 
-        # Records know no lines: the full check finds the same and more, with places.
+        # The reader stops before references and records know no lines: the full check has it all.
         found = [p for p in check_bytes(data, file=file) if p.severity is Severity.ERROR]
         raise DatasetInvalidError(found or error.problems) from None
 
 
-def validate(source: Source | None = None, *, strict: bool = False) -> tuple[Problem, ...]:
+def validate(
+    source: Source | None = None, *, strict: bool = False, progress: Progress | None = None
+) -> tuple[Problem, ...]:
     """Find everything that is wrong with a timeline, all at once.
 
     Args:
         source: A path, an open file or bytes; None for the shipped dataset.
         strict: Ask in addition for what a defensible dataset needs: evidence, datings,
             summaries, hashes, canonical form.
+        progress: Is told now and then how many steps are done, and of how many.
 
     Returns:
         All problems with their places, in the order of the text; empty if there are none.
@@ -69,4 +77,4 @@ def validate(source: Source | None = None, *, strict: bool = False) -> tuple[Pro
     from kgtimeline.dataset.source_bytes import read_bytes
 
     data, file = read_bytes(dataset_path() if source is None else source)
-    return check_bytes(data, file=file, strict=strict)
+    return check_bytes(data, file=file, strict=strict, progress=progress)
