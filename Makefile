@@ -54,7 +54,7 @@ check: $(STAMP_ALL) ## style, types, layers, generated files
 	$(BIN)/kgtimeline format --check data/events.json
 
 bench: $(STAMP_ALL) ## print the measured tables
-	@for b in load query startup; do $(BIN)/python benchmarks/$$b.py; echo; done
+	@for b in startup query load dates words; do $(BIN)/python benchmarks/$$b.py; echo; done
 
 docs: $(STAMP) ## run the code blocks of the README and the docs
 	$(TESTS) README.md docs data

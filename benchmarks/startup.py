@@ -3,11 +3,13 @@
 Run: .venv/bin/python benchmarks/startup.py
 """
 
+import compileall
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import kgtimeline
 from timing import interleaved, table
 
 ONE_EVENT = """
@@ -36,6 +38,7 @@ def python(code: str) -> None:
 
 def main() -> None:
     """Time fresh interpreters in turn; the time of an empty one is taken off the imports."""
+    compileall.compile_dir(Path(kgtimeline.__file__).parent, quiet=1)  # as installing a wheel does
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE_CLICK)
