@@ -53,7 +53,8 @@ check: $(STAMP_ALL) ## style, types, layers, generated files
 	$(BIN)/kgtimeline schema --check
 	$(BIN)/kgtimeline format --check data/events.json
 
-bench: $(STAMP_ALL) ## print the measured tables
+bench: $(STAMP_ALL) ## print the measured tables, beside peers that it installs
+	$(BIN)/pip install --quiet --editable '.[dev,all,bench,peers]'
 	@for b in startup query load dates words; do $(BIN)/python benchmarks/$$b.py; echo; done
 
 docs: $(STAMP) ## run the code blocks of the README and the docs

@@ -1,6 +1,6 @@
 """Parsing EDTF with bounds, uncached, beside python-edtf, undate and edtf-validate in the same run.
 
-Run: python benchmarks/dates.py. Peers that are not installed are left out (the extra `bench`
+Run: python benchmarks/dates.py. Peers that are not installed are left out (the extra `peers`
 brings them). Two sets of texts: thirty forms over all levels, most of them examples of the
 specification, and dates as they stand in the news. A peer is only timed on the texts that it
 takes; edtf-validate gives a verdict and no bounds.

@@ -278,17 +278,25 @@ def test_the_json_schema_of_a_date_is_a_string_with_a_pattern() -> None:
     assert schema["pattern"].startswith("^")
 
 
-@pytest.mark.parametrize(
-    "text", ["2024-01\n", "٢٠٢٤", "2024-02-12 ", "x2024", "2024x", "2024\r", "2024\u2028"]
-)
-def test_the_pattern_means_the_same_to_every_validator(text: str) -> None:
+NO_DATES = ["2024-01\n", "٢٠٢٤", "2024-02-12 ", "x2024", "2024x", "2024\r", "2024\u2028"]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_the_pattern_refuses_what_only_looks_like_a_date(text: str) -> None:
     import jsonschema
-    import jsonschema_rs
 
     schema = Model.model_json_schema()["properties"]["date"]
     assert not jsonschema.Draft202012Validator(schema).is_valid(text)
-    assert not jsonschema_rs.is_valid(schema, text)
     assert jsonschema.Draft202012Validator(schema).is_valid("[..2024-02-12]")
+
+
+@pytest.mark.extra
+@pytest.mark.parametrize("text", NO_DATES)
+def test_the_pattern_means_the_same_to_the_fast_validator(text: str) -> None:
+    import jsonschema_rs
+
+    schema = Model.model_json_schema()["properties"]["date"]
+    assert not jsonschema_rs.is_valid(schema, text)
     assert jsonschema_rs.is_valid(schema, "[..2024-02-12]")
 
 
