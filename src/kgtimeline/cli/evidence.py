@@ -3,10 +3,14 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgtimeline.cli.inputs import STANDARD_INPUT, file_argument, format_option, load
+
+if TYPE_CHECKING:
+    from kgtimeline.timeline import Timeline
 
 
 @click.command(short_help="Prove a timeline against the texts of its sources.")
@@ -35,13 +39,26 @@ def verify(file: str | None, *, texts: Path, format_: str) -> None:
     if problems:
         raise click.exceptions.Exit(1)
     if format_ == "text":
-        spans = sum(len(report.spans) for event in timeline.events for report in event.reports)
-        readings = sum(report.reading is not None for event in timeline.events for report in event.reports)
-        datings = sum(event.dating is not None for event in timeline.events)
-        click.echo(
-            f"verified {len(timeline.sources)} sources, {spans} spans, {readings} readings, "
-            f"{datings} datings: all hold"
-        )
+        click.echo(f"verified {_counted(timeline)}: all hold")
+
+
+def _counted(timeline: "Timeline") -> str:
+    """Count what was proven."""
+    reports = [report for event in timeline.events for report in event.reports]
+    figures = [figure for event in timeline.events for figure in event.figures]
+    readings = [report.reading for report in reports]
+    readings += [reading for report in reports for reading in report.other_readings]
+    readings += [
+        reading for figure in figures for reading in (figure.period_reading, figure.baseline_reading)
+    ]
+    counts = {
+        "sources": len(timeline.sources),
+        "reports": len(reports),
+        "spans": sum(len(report.spans) for report in reports),
+        "readings": sum(reading is not None for reading in readings),
+        "datings": sum(event.dating is not None for event in timeline.events),
+    }
+    return ", ".join(f"{count} {name}" for name, count in counts.items())
 
 
 @click.command(short_help="Measure the span of words in a text.")
