@@ -2,7 +2,7 @@
 
 What only the model can tell is listed here, each with its own test: impossible days and
 dates that run backwards, spans that run backwards, an extent that its date can't have, and
-`1.0` where an integer stands.
+`1.0` where an integer stands. Nor can a pattern count the significant digits of a `Y` year.
 """
 
 import json
@@ -156,6 +156,14 @@ def test_only_the_model_refuses_an_extent_that_the_date_cannot_have() -> None:
     value = event_json(date="[..2024]", extent="throughout")
     assert schema_takes("event", value)
     assert model_errors("event", value)
+
+
+def test_only_the_model_refuses_more_significant_digits_than_a_long_year_has() -> None:
+    for date, fine in (("Y12345S5", True), ("Y12345S6", False), ("Y17E4S7", False)):
+        reading = {"expression": "long ago", "date": date, "rule": "manual@1"}
+        value = event_json(reports=[{"source": "a", "reading": reading}])
+        assert schema_takes("event", value)
+        assert (model_errors("event", value) == []) is fine
 
 
 def test_only_the_model_refuses_a_span_that_runs_backwards() -> None:
