@@ -6,7 +6,7 @@ To add a kind of event:
 2. Here: add a class with `ROLES`, `EXPECTED`, its `kind` and its own fields, each with the docstring
    that becomes its description in the JSON Schema; add it to `Event` below.
 3. `kgtimeline/__init__.py`: add the class to the public names.
-4. Run `kgtimeline schema` and commit the two files in `schema/`; run `make test`, which tells
+4. Run `kgtimeline schema -o schema` and commit the two files in `schema/`; run `make test`, which tells
    what else wants to know (the table in `docs/format.md`).
 
 Strategies, schema, checks, queries and pages take everything else from the class.

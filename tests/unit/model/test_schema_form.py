@@ -28,7 +28,7 @@ def parts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
 @pytest.mark.parametrize("name", SCHEMA_NAMES)
 def test_the_committed_schema_is_the_generated_one(name: str) -> None:
     committed = (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert committed == render_schema(name), "run: kgtimeline schema"
+    assert committed == render_schema(name), "run: kgtimeline schema -o schema"
 
 
 @pytest.mark.parametrize("name", SCHEMA_NAMES)
