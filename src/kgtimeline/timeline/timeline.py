@@ -10,6 +10,7 @@ from kgtimeline.query.memory import evaluate
 from kgtimeline.query.nodes import Predicate
 from kgtimeline.timeline.asking import Conditions, predicate_of
 from kgtimeline.timeline.catalogue import Catalogue
+from kgtimeline.timeline.histories import Histories
 from kgtimeline.timeline.ordering import ordered
 from kgtimeline.timeline.selection import Selection
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kgtimeline.vocab import RelationType
 
 
-class Timeline:
+class Timeline(Histories):
     """Events with their actors and sources, ready to be asked. Immutable.
 
     `kgtimeline.load` makes one from a file; this makes one from objects. Going through

@@ -1,0 +1,1 @@
+"""What follows from records: corroboration, conflicts, what was known when, threads, order, duplicates."""
