@@ -1,4 +1,7 @@
-"""Synthetic timelines in the shape of the format, about 700 bytes an event, the same bytes on every run."""
+"""Synthetic timelines in the shape of the format, about 700 bytes an event, the same bytes on every run.
+
+Each event stands alone and has one report; `stories.py` makes events that are tied to each other.
+"""
 
 import hashlib
 import json
