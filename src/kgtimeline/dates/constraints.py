@@ -43,7 +43,7 @@ class Constraint(NamedTuple, Generic[Key]):
     one: Key
     order: Order
     other: Key
-    because: str = ""
+    because: object = ""
 
 
 class Narrowed(NamedTuple, Generic[Key]):

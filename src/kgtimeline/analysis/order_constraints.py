@@ -1,0 +1,165 @@
+"""What relations, reports, reprints and retrievals say of the order of events and publications.
+
+Nodes are events and sources; a source's date is the day of its publication. Nothing is
+solved here: `analysis.ordering` does that.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from kgtimeline.dataset.records import Records
+from kgtimeline.dates import Bounds, EventDate, Extent
+from kgtimeline.dates.constraints import Constraint, Order
+from kgtimeline.dates.numbering import INF
+from kgtimeline.errors import DateRangeError
+from kgtimeline.model.events import Event
+from kgtimeline.vocab import AgreementStage, Factuality, Kind, RelationType
+
+Node = tuple[Literal["event", "source", "retrieved"], str]
+"""An event by its id, the publication of a source by its id, or the day it was retrieved."""
+
+LATER = frozenset(
+    {
+        RelationType.REPLIES_TO,
+        RelationType.RESPONDS_TO,
+        RelationType.CONVEYS,
+        RelationType.CAUSED_BY,
+        RelationType.AFTER,
+    }
+)
+"""An event starts no earlier than what it is tied to by one of these."""
+TELLING = frozenset({RelationType.REPORTS_ON, RelationType.ANNOUNCES})
+"""An act starts no earlier than what it tells of by one of these, if that is reported."""
+STATES = frozenset({Kind.PRACTICE, Kind.WAR, Kind.BILL, Kind.SANCTION, Kind.BAN})
+"""Kinds that may last: without a date and an extent they are not taken for one day."""
+
+ANY_DAY = Bounds(-INF, INF, -INF, INF, one_day=True)
+"""An undated act: one day, no one knows which."""
+ANY_TIME = Bounds(-INF, INF, -INF, INF)
+"""An undated state: it may have begun long ago and may go on."""
+ANY_STRETCH = Bounds(-INF, INF, -INF, INF, unknown_start=True, unknown_end=True)
+"""Something undated with a start and an end."""
+
+
+class Tie(NamedTuple):
+    """What says that a constraint holds.
+
+    Args:
+        word: A type of relation, or `reported`, `reprint_of`, `retrieved`.
+        path: JSON Pointer to where it stands in the document.
+    """
+
+    word: str
+    path: str
+
+
+Fact = Constraint[Node]
+
+
+class Gathered(NamedTuple):
+    """All that is known of order before it is put together.
+
+    Args:
+        bounds: Of every node that a constraint names.
+        constraints: What is known of their order.
+    """
+
+    bounds: dict[Node, Bounds]
+    constraints: list[Fact]
+
+
+def gather(records: Records) -> Gathered:
+    """Gather what a document says of the order of its events and publications.
+
+    Returns:
+        Bounds and constraints. **Shape**: constraints in the order of the file, those of
+        events first; only nodes that take part in one have bounds.
+    """
+    constraints = [*_of_events(records), *_of_sources(records)]
+    bounds: dict[Node, Bounds] = {}
+    for constraint in constraints:
+        for node in (constraint.one, constraint.other):
+            if node not in bounds:
+                bounds[node] = _bounds(records, node)
+    return Gathered(bounds, constraints)
+
+
+def publication(date: EventDate | None) -> Bounds:
+    """Bound the day of a publication: whatever its date, it was published on one day.
+
+    Example:
+        >>> publication(None) == ANY_DAY, publication(EventDate("2024")).one_day
+        (True, True)
+    """
+    if date is None:
+        return ANY_DAY
+    try:
+        return date.with_extent(Extent.WITHIN).bounds
+    except DateRangeError:
+        first, last = date.bounds.s_lo, date.bounds.e_hi
+        return Bounds(first, last, first, last, one_day=True, hedged=True)
+
+
+def event_bounds(records: Records, event_id: str) -> Bounds:
+    """Bound an event: by its date, or by nothing but its extent or kind if it is undated."""
+    row = records.row_of[event_id]
+    bounds = records.bounds[row]
+    return _undated(records.events[row]) if bounds is None else bounds
+
+
+def _undated(event: Event) -> Bounds:
+    if event.extent is Extent.THROUGHOUT:
+        return ANY_STRETCH
+    lasts = event.kind in STATES or getattr(event, "stage", None) is AgreementStage.IN_FORCE
+    if event.extent is Extent.INCLUDING or (event.extent is None and lasts):
+        return ANY_TIME
+    return ANY_DAY
+
+
+def _bounds(records: Records, node: Node) -> Bounds:
+    sort, name = node
+    if sort == "event":
+        return event_bounds(records, name)
+    source = records.sources[name]
+    return publication(source.published if sort == "source" else source.retrieved)
+
+
+def _of_events(records: Records) -> Iterator[Fact]:
+    for row, event in enumerate(records.document.events):
+        mine: Node = ("event", event.id)
+        for i, relation in enumerate(event.relations):
+            if relation.event == event.id:
+                continue
+            path = f"/events/{row}/relations/{i}"
+            other: Node = ("event", relation.event)
+            target = records.events[records.row_of[relation.event]]
+            if relation.type in LATER or (
+                relation.type in TELLING and target.factuality is Factuality.REPORTED
+            ):
+                yield Fact(other, Order.STARTS_NO_LATER, mine, Tie(relation.type, path))
+            elif event.factuality is Factuality.REPORTED and _whole(records, target):
+                if relation.type is RelationType.PART_OF:
+                    yield Fact(mine, Order.WITHIN, other, Tie(relation.type, path))
+                elif relation.type is RelationType.DURING:
+                    yield Fact(mine, Order.OVERLAPS, other, Tie(relation.type, path))
+        for i, report in enumerate(event.reports):
+            if report.factuality is Factuality.REPORTED:
+                path = f"/events/{row}/reports/{i}"
+                yield Fact(mine, Order.STARTS_NO_LATER, ("source", report.source), Tie("reported", path))
+
+
+def _whole(records: Records, event: Event) -> bool:
+    """Tell whether the bounds of an event are of all of it: a gathering may last longer than its one day."""
+    return not event_bounds(records, event.id).one_day
+
+
+def _of_sources(records: Records) -> Iterator[Fact]:
+    for row, source in enumerate(records.document.sources):
+        mine: Node = ("source", source.id)
+        original = source.reprint_of
+        if original is not None and original in records.sources and original != source.id:
+            tie = Tie("reprint_of", f"/sources/{row}/reprint_of")
+            yield Fact(("source", original), Order.STARTS_NO_LATER, mine, tie)
+        if source.retrieved is not None:
+            tie = Tie("retrieved", f"/sources/{row}/retrieved")
+            yield Fact(mine, Order.STARTS_NO_LATER, ("retrieved", source.id), tie)
