@@ -9,7 +9,7 @@ from kgtimeline.model.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class SharedOrigin:
     """Something that stands behind several reports, so that they are not independent.
 
     Args:
@@ -22,7 +22,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class IndependentGroup:
     """Reports that share something that stands behind them, directly or through one another.
 
     Args:
@@ -31,10 +31,10 @@ class Group:
     """
 
     rows: tuple[int, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[SharedOrigin, ...]
 
 
-def independent_groups(records: Records, reports: Sequence[Report]) -> tuple[Group, ...]:
+def independent_groups(records: Records, reports: Sequence[Report]) -> tuple[IndependentGroup, ...]:
     """Sort reports into groups that are independent of each other, as far as the sources say.
 
     Two reports are of one group if anything stands behind both: one source, one
@@ -77,10 +77,10 @@ def independent_groups(records: Records, reports: Sequence[Report]) -> tuple[Gro
     groups: dict[int, list[int]] = {}
     for row in range(len(reports)):
         groups.setdefault(_root(first, row), []).append(row)
-    ties: dict[int, list[Tie]] = {root: [] for root in groups}
+    ties: dict[int, list[SharedOrigin]] = {root: [] for root in groups}
     for tie in _told_apart(records, shared):
         ties[_root(first, tie.rows[0])].append(tie)
-    return tuple(Group(tuple(rows), tuple(ties[root])) for root, rows in groups.items())
+    return tuple(IndependentGroup(tuple(rows), tuple(ties[root])) for root, rows in groups.items())
 
 
 def _first_rows(count: int, shared: dict[Origin, list[int]]) -> list[int]:
@@ -101,14 +101,14 @@ def _root(first: list[int], row: int) -> int:
     return row
 
 
-def _told_apart(records: Records, shared: dict[Origin, list[int]]) -> list[Tie]:
+def _told_apart(records: Records, shared: dict[Origin, list[int]]) -> list[SharedOrigin]:
     """Give the ties, without those that only follow from a source that is shared already."""
-    ties: list[Tie] = []
+    ties: list[SharedOrigin] = []
     implied: dict[Origin, list[set[int]]] = {}
     for origin, rows in shared.items():
         if len(rows) == 1 or any(found.issuperset(rows) for found in implied.get(origin, ())):
             continue
-        ties.append(Tie(origin, tuple(rows)))
+        ties.append(SharedOrigin(origin, tuple(rows)))
         if origin.type == "source":
             for step in source_steps(records, origin.id):
                 implied.setdefault(step.origin, []).append(set(rows))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import actor, document, source
-from kgtimeline.analysis.independence import Group, Tie, independent_groups
+from kgtimeline.analysis.independence import IndependentGroup, SharedOrigin, independent_groups
 from kgtimeline.analysis.upstream import Credit, Origin, behind, report_steps, source_steps
 from kgtimeline.dataset.records import Records
 from kgtimeline.model.reports import Report
@@ -20,11 +20,11 @@ def records(*sources: Source) -> Records:
     return Records(document(actors=[actor(one) for one in ACTORS], sources=sources))
 
 
-def rows(found: tuple[Group, ...]) -> list[tuple[int, ...]]:
+def rows(found: tuple[IndependentGroup, ...]) -> list[tuple[int, ...]]:
     return [group.rows for group in found]
 
 
-def ties(found: tuple[Group, ...]) -> list[list[str]]:
+def ties(found: tuple[IndependentGroup, ...]) -> list[list[str]]:
     return [[str(tie.origin) for tie in group.ties] for group in found]
 
 
@@ -57,13 +57,15 @@ def test_two_sources_are_tied_by_what_both_rest_on(
 def test_one_source_is_one_group_whoever_speaks_in_it() -> None:
     held = records(source("one", publisher="r"))
     found = independent_groups(held, [Report(source="one", via=["p"]), Report(source="one", via=["q"])])
-    assert found == (Group((0, 1), (Tie(Origin("source", "one"), (0, 1)),)),)
+    assert found == (IndependentGroup((0, 1), (SharedOrigin(Origin("source", "one"), (0, 1)),)),)
 
 
 def test_two_sources_that_have_it_from_one_official_are_one_group() -> None:
     held = records(source("one"), source("other"))
     reports = [Report(source="one", via=["p", "q"]), Report(source="other", via=["q"])]
-    assert independent_groups(held, reports) == (Group((0, 1), (Tie(Origin("actor", "q"), (0, 1)),)),)
+    assert independent_groups(held, reports) == (
+        IndependentGroup((0, 1), (SharedOrigin(Origin("actor", "q"), (0, 1)),)),
+    )
 
 
 def test_a_publisher_and_a_line_of_attribution_to_it_are_tied() -> None:
