@@ -1,4 +1,4 @@
-"""Values to small, escaped HTML for notebooks. Imports nothing of the package."""
+"""Values to small, escaped HTML, and to text that no terminal obeys. Imports nothing of the package."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -12,6 +12,20 @@ def text(value: object) -> str:
         '&lt;b title=&quot;x&quot;&gt;'
     """
     return escape(str(value), quote=True)
+
+
+def printable(value: str) -> str:
+    r"""Show what can't be printed as its escape.
+
+    Example:
+        >>> printable("Жапаров\n")
+        'Жапаров\\n'
+    """
+    if value.isprintable():
+        return value
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in value
+    )
 
 
 def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

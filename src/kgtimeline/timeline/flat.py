@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kgtimeline.markup import printable
+
 if TYPE_CHECKING:
     from kgtimeline.dates.truth import Truth
     from kgtimeline.model.event_base import BaseEvent
@@ -43,17 +45,3 @@ def plain_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in shown)
     return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def printable(text: str) -> str:
-    r"""Show what can't be printed as its escape.
-
-    Example:
-        >>> printable("Жапаров\n")
-        'Жапаров\\n'
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
-    )
