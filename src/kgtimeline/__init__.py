@@ -14,6 +14,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kgtimeline.analysis.attribution import Attribution as Attribution
+    from kgtimeline.analysis.attribution import AttributionChain as AttributionChain
+    from kgtimeline.analysis.attribution import AttributionEdge as AttributionEdge
+    from kgtimeline.analysis.attribution import AttributionNode as AttributionNode
+    from kgtimeline.analysis.corroboration import Corroboration as Corroboration
+    from kgtimeline.analysis.independence import IndependentGroup as IndependentGroup
+    from kgtimeline.analysis.independence import SharedOrigin as SharedOrigin
+    from kgtimeline.analysis.upstream import AttributionStep as AttributionStep
+    from kgtimeline.analysis.upstream import Credit as Credit
+    from kgtimeline.analysis.upstream import Origin as Origin
     from kgtimeline.dates.bounds import Bounds as Bounds
     from kgtimeline.dates.bounds import Extent as Extent
     from kgtimeline.dates.truth import Truth as Truth
@@ -91,6 +101,8 @@ if TYPE_CHECKING:
     from kgtimeline.timeline.loading import validate as validate
     from kgtimeline.timeline.selection import Match as Match
     from kgtimeline.timeline.selection import Selection as Selection
+    from kgtimeline.timeline.tables import read_tables as read_tables
+    from kgtimeline.timeline.tables import write_tables as write_tables
     from kgtimeline.timeline.timeline import Timeline as Timeline
     from kgtimeline.vocab import ActorType as ActorType
     from kgtimeline.vocab import AgreementStage as AgreementStage
@@ -113,6 +125,10 @@ if TYPE_CHECKING:
     from kgtimeline.vocab import SourceType as SourceType
 
 _HOMES = {
+    "analysis.attribution": "Attribution AttributionChain AttributionEdge AttributionNode",
+    "analysis.corroboration": "Corroboration",
+    "analysis.independence": "IndependentGroup SharedOrigin",
+    "analysis.upstream": "AttributionStep Credit Origin",
     "dates.bounds": "Bounds Extent",
     "dates.truth": "Truth",
     "dates.value": "EventDate",
@@ -141,6 +157,7 @@ _HOMES = {
     ),
     "timeline.loading": "load validate",
     "timeline.selection": "Match Selection",
+    "timeline.tables": "read_tables write_tables",
     "timeline.timeline": "Timeline",
     "vocab": (
         "ActorType AgreementStage BanScope BillStage DatingAnchorType DatingBasis Factuality "

@@ -48,6 +48,11 @@ problems = kg.validate("my.json", strict=True)
 assert_type(problems, tuple[kg.Problem, ...])
 assert_type([(problem.code, problem.line) for problem in problems], list[tuple[str, int | None]])
 
+assert_type(tl.attribution(), kg.Attribution)
+assert_type(tl.attribution("blinken-letter-to-japarov").edges[0].step.origin, kg.Origin)
+assert_type(tl.corroboration("blinken-letter-to-japarov"), kg.Corroboration)
+assert_type(tl.corroboration("blinken-letter-to-japarov").groups[0].ties, tuple[kg.SharedOrigin, ...])
+
 embassy = kg.Actor(id="embassy", type=kg.ActorType.ORGANISATION, name="The Embassy")
 note = kg.Letter(
     id="note",

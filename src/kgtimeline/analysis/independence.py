@@ -102,10 +102,10 @@ def _root(first: list[int], row: int) -> int:
 
 
 def _told_apart(records: Records, shared: dict[Origin, list[int]]) -> list[SharedOrigin]:
-    """Give the ties, without those that only follow from a source that is shared already."""
+    """Give the ties, sources first, without those that follow from a source that is shared anyway."""
     ties: list[SharedOrigin] = []
     implied: dict[Origin, list[set[int]]] = {}
-    for origin, rows in shared.items():
+    for origin, rows in sorted(shared.items(), key=lambda one: one[0].type != "source"):
         if len(rows) == 1 or any(found.issuperset(rows) for found in implied.get(origin, ())):
             continue
         ties.append(SharedOrigin(origin, tuple(rows)))

@@ -12,8 +12,8 @@ class Credit(StrEnum):
     """The key of the file that says where something was had from."""
 
     PUBLISHER = "publisher"
-    REPRINT_OF = "reprint_of"
     ATTRIBUTED_TO = "attributed_to"
+    REPRINT_OF = "reprint_of"
     VIA = "via"
 
 
@@ -37,7 +37,7 @@ class Origin(NamedTuple):
         return f"{self.type}:{self.id}"
 
 
-class Step(NamedTuple):
+class AttributionStep(NamedTuple):
     """One step back from a source or an actor to whom it had it from.
 
     Args:
@@ -51,7 +51,7 @@ class Step(NamedTuple):
     origin: Origin
 
 
-def source_steps(records: Records, source_id: str) -> Iterator[Step]:
+def source_steps(records: Records, source_id: str) -> Iterator[AttributionStep]:
     """Walk back from a source through its credits, and through all that it reprints.
 
     Use it for what stands behind a whole text, whatever is told in it.
@@ -61,8 +61,8 @@ def source_steps(records: Records, source_id: str) -> Iterator[Step]:
         source_id: The source to start from.
 
     Yields:
-        First the publisher of each source that is walked through, then what it reprints, then to whom it is
-        credited. **Shape**: each source is walked through once, so sources that reprint each other in a
+        The publisher of each source that is walked through, then those to whom it is credited, then what it
+        reprints. **Shape**: each source is walked through once, so sources that reprint each other in a
         circle come to an end.
 
     Example:
@@ -80,17 +80,17 @@ def source_steps(records: Records, source_id: str) -> Iterator[Step]:
         seen.add(here)
         source, node = records.sources[here], Origin("source", here)
         if source.publisher is not None:
-            yield Step(node, Credit.PUBLISHER, Origin("actor", source.publisher))
+            yield AttributionStep(node, Credit.PUBLISHER, Origin("actor", source.publisher))
+        for actor_id in source.attributed_to:
+            yield AttributionStep(node, Credit.ATTRIBUTED_TO, Origin("actor", actor_id))
         here = None
         if source.reprint_of is not None:
             type_ = "source" if source.reprint_of in records.sources else "actor"
-            yield Step(node, Credit.REPRINT_OF, Origin(type_, source.reprint_of))
+            yield AttributionStep(node, Credit.REPRINT_OF, Origin(type_, source.reprint_of))
             here = source.reprint_of if type_ == "source" else None
-        for actor_id in source.attributed_to:
-            yield Step(node, Credit.ATTRIBUTED_TO, Origin("actor", actor_id))
 
 
-def report_steps(records: Records, report: Report) -> Iterator[Step]:
+def report_steps(records: Records, report: Report) -> Iterator[AttributionStep]:
     """Walk back from a report to its original speaker.
 
     Args:
@@ -116,7 +116,7 @@ def report_steps(records: Records, report: Report) -> Iterator[Step]:
     had_by = Origin("source", report.source)
     for actor_id in report.via:
         origin = Origin("actor", actor_id)
-        yield Step(had_by, Credit.VIA, origin)
+        yield AttributionStep(had_by, Credit.VIA, origin)
         had_by = origin
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from kgtimeline.cli.actors import actors
+from kgtimeline.cli.attribution import attribution, corroboration
 from kgtimeline.cli.dates import date, find, resolve, rules
 from kgtimeline.cli.evidence import cite, verify
 from kgtimeline.cli.files import format_, init, schema
@@ -76,6 +77,8 @@ for command in (
     actors,
     sources,
     stats,
+    attribution,
+    corroboration,
     date,
     resolve,
     find,
