@@ -1,6 +1,6 @@
 """A date is never surer than what it was worked out from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from kgtimeline.model.events import Event
 from kgtimeline.model.sources import Source
@@ -43,6 +43,28 @@ def hedged_events(events: Iterable[Event], sources: Mapping[str, Source]) -> fro
             found.add(event_id)
             pending.append(event_id)
     return frozenset(found)
+
+
+def with_doubt(event: Event, hedged: Container[str]) -> Event:
+    """Give an event whose date shows the doubt that it rests on.
+
+    Args:
+        event: The event; it is not changed.
+        hedged: What `hedged_events` found.
+
+    Returns:
+        The event with its date hedged; the very same one if there is nothing to do.
+
+    Example:
+        >>> from kgtimeline.model.events import War
+        >>> from kgtimeline.model.reports import Participant
+        >>> parts = [Participant(actor="a", role="participant")]
+        >>> with_doubt(War(id="w", title="W", date="1912", participants=parts), {"w"}).date.hedged
+        True
+    """
+    if event.id not in hedged or event.date is None or event.date.hedged:
+        return event
+    return event.model_copy(update={"date": event.date.hedge()})
 
 
 def _rests_on_doubt(event: Event, sources: Mapping[str, Source]) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from kgtimeline.dataset.canonical import in_order
 from kgtimeline.dataset.collector import collector_paused
-from kgtimeline.dataset.hedging import hedged_events
+from kgtimeline.dataset.hedging import hedged_events, with_doubt
 from kgtimeline.dataset.names import ActorIndex
 from kgtimeline.dataset.near import near_names
 from kgtimeline.dataset.references import iter_reference_problems, references_resolve
@@ -72,7 +72,7 @@ class Records:
         hedged = hedged_events(document.events, sources)
         events = tuple(in_order(document.events))
         if hedged:
-            events = tuple([_hedge(event, hedged) for event in events])
+            events = tuple([with_doubt(event, hedged) for event in events])
         self.__dict__.update(
             document=document,
             events=events,
@@ -128,10 +128,3 @@ class Records:
             for relation in event.relations:
                 found.setdefault(relation.event, []).append((relation.type, event.id))
         return {event_id: tuple(relations) for event_id, relations in found.items()}
-
-
-def _hedge(event: Event, hedged: frozenset[str]) -> Event:
-    """Give an event whose date shows the doubt that it rests on."""
-    if event.id not in hedged or event.date is None or event.date.hedged:
-        return event
-    return event.model_copy(update={"date": event.date.hedge()})

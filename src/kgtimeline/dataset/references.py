@@ -45,7 +45,7 @@ def references_resolve(actors: Sequence[Actor], sources: Sequence[Source], event
     }
     if [len(ids) for ids in known.values()] != [len(actors), len(sources), len(events)]:
         return False
-    if any(not known[to].issuperset(ids) for to, ids in _named_by(events).items()):
+    if any(not known[to].issuperset(ids) for to, ids in named_by(events).items()):
         return False
     header = chain.from_iterable((*map(_of_actor, actors), *map(_of_source, sources)))
     return all(_leads_somewhere(reference, known) for reference in header)
@@ -127,7 +127,7 @@ def _leads_somewhere(reference: Reference, known: Mapping[str, Collection[str]])
     return reference.id in known[reference.to]
 
 
-def _named_by(events: Sequence[Event]) -> dict[str, set[str]]:
+def named_by(events: Sequence[Event]) -> dict[str, set[str]]:
     """Collect every id that events name, in one quick walk over all events loaded.
 
     It must know the same places as `_of_event`.
@@ -172,7 +172,7 @@ def _of_source(source: Source) -> Iterator[Reference]:
 
 
 def _of_event(event: Event) -> Iterator[Reference]:
-    """Give every reference of an event. It must know the same places as `_named_by`."""
+    """Give every reference of an event. It must know the same places as `named_by`."""
     yield from _of_participants(event.participants, "")
     if event.dating is not None:
         for i, origin in enumerate(event.dating.from_):

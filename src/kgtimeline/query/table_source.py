@@ -1,0 +1,181 @@
+"""A file of JSON Lines as a stream of events, for files that no memory holds.
+
+A date is never surer than what it was worked out from, and that may stand further down
+in the file. So the file is walked twice: first for the few events that anchors tie
+together, found by a look at the bytes of each line, then for all of them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from pydantic_core import from_json
+
+from kgtimeline.dataset.hedging import hedged_events, with_doubt
+from kgtimeline.dataset.parts import header_end
+from kgtimeline.dataset.reader import gather, read_document
+from kgtimeline.dataset.source_bytes import read_bytes
+from kgtimeline.errors import DatasetInvalidError, DatasetReadError, Problem, Severity
+from kgtimeline.model.document import Document
+from kgtimeline.model.events import Event
+from kgtimeline.vocab import DatingAnchorType
+
+LINES_PER_STEP = 1_000
+"""Lines that are read together."""
+MOST_PROBLEMS = 1_000
+"""Problems after which a file is not read any further."""
+_HEADER = b'{"schema_version":"1.0","dataset":{"id":"a","title":"A"}}\n'
+_ANCHORS = b'"anchors"'
+_BLANK = b" \t\r\n"
+
+
+class LineSource:
+    """The events of a file of JSON Lines, read whenever they are asked for.
+
+    Args:
+        path: The file.
+        document: What its first line says: everything but the events.
+
+    Example:
+        >>> LineSource.of("data/no-such-file.jsonl")
+        Traceback (most recent call last):
+        ...
+        kgtimeline.errors.DatasetReadError: can't read 'data/no-such-file.jsonl': no such file; check the path
+    """
+
+    def __init__(self, path: Path, document: Document) -> None:
+        """Keep the parts; use `LineSource.of`."""
+        self.path = path
+        self.document = document
+        self._sources = {source.id: source for source in document.sources}
+
+    @classmethod
+    def of(cls, path: str | PathLike[str]) -> "LineSource | None":
+        """Open a file, if it is JSON Lines by its first line that is not empty; else None.
+
+        Raises:
+            DatasetReadError: If it can't be read.
+            DatasetInvalidError: If the first line is no header.
+            SchemaVersionError: If it is of another version of the format.
+        """
+        found = Path(path)
+        try:
+            with found.open("rb") as file:
+                first = next((line for line in file if line.strip(_BLANK)), b"")
+        except (OSError, ValueError):
+            first = read_bytes(path)[0]  # says why it can't be read
+        if header_end(first.removeprefix(b"\xef\xbb\xbf")) is None:
+            return None
+        return cls(found, read_document(first, file=str(path)))
+
+    def iter_events(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Event]:
+        """Read all events, their dates as doubtful as what they rest on.
+
+        Args:
+            progress: Is told now and then how many bytes are read, and of how many.
+
+        Raises:
+            DatasetInvalidError: At the end, if events are not sound; holds their problems,
+                at most about `MOST_PROBLEMS` of them.
+            DatasetReadError: If the file can't be read any more.
+        """
+        tied = self._doubtful()
+        problems: list[Problem] = []
+        for step in self._steps():
+            events, found = self._read(step)
+            problems += found
+            if len(problems) >= MOST_PROBLEMS:
+                break
+            if not problems:
+                doubtful = hedged_events(events, self._sources) | tied
+                yield from (with_doubt(event, doubtful) for event in events) if doubtful else events
+            if progress is not None:
+                progress(step.done, step.size)
+        if problems:
+            raise DatasetInvalidError(problems)
+
+    def _doubtful(self) -> frozenset[str]:
+        """Find the events that rest on doubt, among those that anchors tie together."""
+        tied: set[str] = set()
+        for step in self._steps():
+            if lines := [line for line in step.lines if _ANCHORS in line]:
+                for event in self._read(step._replace(lines=lines))[0]:
+                    tied.update(_tied_by(event))
+        if not tied:
+            return frozenset()
+        events: list[Event] = []
+        for step in self._steps():
+            lines = [line for line in step.lines if _id_of(line) in tied]
+            events += self._read(step._replace(lines=lines))[0]
+        return hedged_events(events, self._sources)
+
+    def _read(self, step: "_Step") -> tuple[tuple[Event, ...], list[Problem]]:
+        """Read some lines as the reader of files does."""
+        gathered = gather(_HEADER + b"".join(step.lines), file=str(self.path))
+        assert gathered.document is not None, "the header is sound"
+        errors = [problem for problem in gathered.problems if problem.severity is Severity.ERROR]
+        return gathered.document.events, [_moved(one, step) for one in gathered.text.place(errors)]
+
+    def _steps(self) -> Iterator["_Step"]:
+        """Read the lines after the header."""
+        try:
+            with self.path.open("rb") as file:
+                number = 1
+                while not file.readline().strip(_BLANK):
+                    number += 1
+                yield from _steps_of(file, number, self.path.stat().st_size)
+        except OSError as error:
+            raise DatasetReadError(str(self.path), (error.strerror or str(error)).lower()) from error
+
+
+class _Step(NamedTuple):
+    """Some lines of a file.
+
+    Args:
+        lines: The lines, empty ones too.
+        before: Lines of the file before them.
+        rows: Events of the file before them.
+        done: Bytes of the file up to their end.
+        size: Bytes of the file.
+    """
+
+    lines: list[bytes]
+    before: int
+    rows: int
+    done: int
+    size: int
+
+
+def _steps_of(file: BinaryIO, before: int, size: int) -> Iterator[_Step]:
+    rows = 0
+    while lines := list(islice(file, LINES_PER_STEP)):
+        yield _Step(lines, before, rows, file.tell(), size)
+        before += len(lines)
+        rows += sum(bool(line.strip(_BLANK)) for line in lines)
+
+
+def _moved(problem: Problem, step: _Step) -> Problem:
+    """Count lines and rows of a problem from the start of the file; its header was one line here."""
+    _, events, row, *rest = problem.path.split("/")
+    path = "/".join(("", events, str(int(row) + step.rows), *rest))
+    return replace(problem, path=path, line=(problem.line or 1) - 1 + step.before)
+
+
+def _tied_by(event: Event) -> list[str]:
+    """Give the id of an event that other events date, and theirs; none for any other."""
+    anchors = event.dating.anchors if event.dating else ()
+    refs = [anchor.ref for anchor in anchors if anchor.type is DatingAnchorType.EVENT and anchor.ref]
+    return [event.id, *refs] if refs else []
+
+
+def _id_of(line: bytes) -> str | None:
+    """Take the id out of a line without a look at the rest; None if it has none."""
+    try:
+        value = from_json(line)
+    except ValueError:
+        return None
+    found = value.get("id") if isinstance(value, dict) else None
+    return found if isinstance(found, str) else None
