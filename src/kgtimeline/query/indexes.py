@@ -9,6 +9,7 @@ from kgtimeline.dataset.records import Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.errors import SourceNotFoundError
 from kgtimeline.model.events import Event
+from kgtimeline.query.figure_index import FigureIndex
 from kgtimeline.query.time_index import UNDATED, TimeIndex
 from kgtimeline.query.words import WordIndex
 
@@ -107,6 +108,11 @@ class Indexes:
     def time(self) -> TimeIndex:
         """The bounds of dates on their shelves."""
         return TimeIndex(self.bounds)
+
+    @cached_property
+    def figures(self) -> FigureIndex:
+        """The figures that are claimed."""
+        return FigureIndex(self._records.events)
 
     @cached_property
     def words(self) -> WordIndex:

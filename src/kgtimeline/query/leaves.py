@@ -1,5 +1,6 @@
 """Leaves bound to records: each names its rows through an index."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -7,10 +8,13 @@ from kgtimeline.dataset.records import Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.errors import QuerySyntaxError
 from kgtimeline.query.answers import NO_ROWS, Answer, in_both, in_first_only
+from kgtimeline.query.figure_index import FigureQuestion
+from kgtimeline.query.figure_leaf import HasFigure
 from kgtimeline.query.indexes import Indexes, Rows
 from kgtimeline.query.nodes import (
     Field,
     HasActor,
+    HasActors,
     HasCode,
     HasCountry,
     HasRelation,
@@ -22,6 +26,7 @@ from kgtimeline.query.nodes import (
 from kgtimeline.query.planner import Step
 from kgtimeline.query.time_solver import TimeQuestion
 from kgtimeline.query.words import split_terms
+from kgtimeline.vocab import Role
 
 
 class Asking:
@@ -82,7 +87,9 @@ class Noted:
 
     __slots__ = ("asking", "question", "what")
 
-    def __init__(self, asking: Asking, question: "PlainQuestion | TimeQuestion", what: Predicate) -> None:
+    def __init__(
+        self, asking: Asking, question: "PlainQuestion | TimeQuestion | FigureQuestion", what: Predicate
+    ) -> None:
         """Keep the parts."""
         self.asking = asking
         self.question = question
@@ -127,6 +134,8 @@ def leaf_solver(asking: Asking, leaf: Predicate, what: Predicate, *, negated: bo
             leaf, indexes.time, indexes.bounds, asking.given, negated=negated, certain=asking.certain
         )
         return Noted(asking, time, what)
+    if isinstance(leaf, HasFigure):
+        return Noted(asking, _about_figures(asking, leaf, negated=negated), what)
     rows_of = _ROWS.get(type(leaf))
     if rows_of is None:
         hint = 'write kg.actor("Japarov") & kg.during("2024")'
@@ -150,6 +159,40 @@ def _rows_of_actor(asking: Asking, leaf: HasActor) -> Rows:
     if leaf.role is None:
         return asking.indexes.rows("actor", actor)
     return asking.indexes.rows("actor and role", (actor, leaf.role))
+
+
+def _rows_of_actors(asking: Asking, leaf: HasActors) -> Rows:
+    """Meet the rows of all actors; who is named twice must be there in two roles."""
+    wanted = [(asking.indexes.actor_id(one.name), one.role) for one in leaf.actors]
+    rows, *others = sorted([_rows_of_actor(asking, one) for one in leaf.actors], key=len)
+    for other in others:
+        rows = in_both(rows, other)
+    named = [(actor, role) for actor, role in wanted if role is not None]
+    if len({*named}) < len(named):
+        return ()
+    times = Counter(actor for actor, _ in wanted)
+    for actor in [actor for actor, count in times.items() if count > 1]:
+        rows = [row for row in rows if len(_roles_of(asking, row, actor)) >= times[actor]]
+    return rows
+
+
+def _roles_of(asking: Asking, row: int, actor: str) -> set[Role]:
+    """Give the roles of an actor in an event: so many participants is that actor."""
+    return {part.role for part in asking.records.events[row].participants if part.actor == actor}
+
+
+def _about_figures(asking: Asking, leaf: HasFigure, *, negated: bool) -> FigureQuestion:
+    """Bind the leaf about figures; its actors are looked up first."""
+    find = asking.indexes.actor_id
+    return FigureQuestion(
+        leaf,
+        asking.indexes.figures,
+        speaker=None if leaf.speaker is None else find(leaf.speaker),
+        about=[find(name) for name in leaf.about],
+        total=asking.total,
+        negated=negated,
+        certain=asking.certain,
+    )
 
 
 def _rows_of_country(asking: Asking, leaf: HasCountry) -> Rows:
@@ -176,6 +219,7 @@ def _rows_of_text(asking: Asking, leaf: HasText) -> Rows:
 _ROWS: Mapping[type[Predicate], Callable[[Asking, Any], Rows]] = {
     Is: _rows_of_field,
     HasActor: _rows_of_actor,
+    HasActors: _rows_of_actors,
     HasCountry: _rows_of_country,
     HasCode: _rows_of_code,
     HasRelation: _rows_of_relation,

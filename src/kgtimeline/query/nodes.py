@@ -2,22 +2,32 @@
 
 Users build them with the functions of `query.predicates` and tie them with
 `& | ~`. What a node means is the business of whoever evaluates it; a node only
-says what is asked. `str` of a predicate is its text form.
+says what is asked. `str` of a predicate is its text form, which `query.language` reads.
+
+A tree has one form: whichever way it is built, no AND stands directly in an AND, no OR
+in an OR, no NOT in a NOT, and none of them around a single part that it does not change.
+It is at most `MAX_DEPTH` levels deep, so that whatever goes through it may recur.
 
 To add a leaf: its class here, its function in `query.predicates`, its two lines in
-`query.json_form`, its evaluation in `query.leaves`, its keyword in `timeline.asking`.
+`query.json_form`, its word in `query.fields`, its evaluation in `query.leaves`, its keyword
+in `timeline.asking`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
+from kgtimeline.errors import QuerySyntaxError
+
+MAX_DEPTH = 100
+"""Levels of AND, OR and NOT inside each other; a deeper tree is refused."""
+KEYWORDS = frozenset({"AND", "OR", "NOT", "WITH"})
+"""The words of the text form; as values they stand in quotes."""
 
 _BARE = re.compile(r"[\w./*-]+")
-_WORDS_OF_THE_LANGUAGE = frozenset({"AND", "OR", "NOT"})
 
 
 class Field(StrEnum):
@@ -45,13 +55,13 @@ class Predicate:
         """Ask for both."""
         if not isinstance(other, Predicate):
             return NotImplemented
-        return _tied(And, (*_parts(self, And), *_parts(other, And)))
+        return And((self, other))
 
     def __or__(self, other: "Predicate") -> "Predicate":
         """Ask for either."""
         if not isinstance(other, Predicate):
             return NotImplemented
-        return _tied(Or, (*_parts(self, Or), *_parts(other, Or)))
+        return Or((self, other))
 
     def __invert__(self) -> "Predicate":
         """Ask for the opposite."""
@@ -62,22 +72,40 @@ class Predicate:
         raise TypeError("a predicate is neither true nor false; tie predicates with & | ~")
 
 
-@dataclass(frozen=True, slots=True)
-class And(Predicate):
-    """All parts hold; without parts, everything."""
+class _Tied(Predicate):
+    """What AND and OR have in common: how they are made."""
+
+    __slots__ = ()
+    parts: tuple[Predicate, ...]
+
+    def __new__(cls, parts: Iterable[Predicate]) -> Predicate:  # type: ignore[misc]  # one part is itself
+        """Take in the parts of parts that are of the same class."""
+        found = tuple([one for part in parts for one in (part.parts if isinstance(part, cls) else (part,))])
+        return found[0] if len(found) == 1 else _made(cls, "parts", found, max(map(_depth, found), default=0))
+
+    def __getnewargs__(self) -> tuple[object, ...]:
+        """Give what copies and pickles are made of."""
+        return (self.parts,)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class And(_Tied):
+    """All parts hold; without parts, everything. Of one part it makes that part."""
 
     parts: tuple[Predicate, ...]
+    depth: int = field(init=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         """Write the parts with AND between them."""
         return " AND ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts) or "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Or(Predicate):
-    """Some part holds; without parts, nothing."""
+@dataclass(frozen=True, slots=True, init=False)
+class Or(_Tied):
+    """Some part holds; without parts, nothing. Of one part it makes that part."""
 
     parts: tuple[Predicate, ...]
+    depth: int = field(init=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         """Write the parts with OR between them."""
@@ -86,15 +114,24 @@ class Or(Predicate):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Not(Predicate):
-    """The part does not hold."""
+    """The part does not hold. Of a negated part it makes what was negated."""
 
     part: Predicate
+    depth: int = field(init=False, compare=False, repr=False)
 
-    def __invert__(self) -> Predicate:
-        """Take the negation away."""
-        return self.part
+    def __new__(cls, part: Predicate) -> Predicate:  # type: ignore[misc]  # two negations are none
+        """Take a second negation away; the opposite of everything is nothing."""
+        if isinstance(part, Not):
+            return part.part
+        if isinstance(part, And | Or) and not part.parts:
+            return NOTHING if isinstance(part, And) else EVERYTHING
+        return _made(cls, "part", part, _depth(part))
+
+    def __getnewargs__(self) -> tuple[object, ...]:
+        """Give what copies and pickles are made of."""
+        return (self.part,)
 
     def __str__(self) -> str:
         """Write NOT and the part."""
@@ -120,9 +157,54 @@ class HasActor(Predicate):
     name: str
     role: str | None = None
 
+    def with_actor(self, name: str, role: str | None = None) -> "HasActors":
+        """Ask in addition for another participant: `actor("A").with_actor("B")`.
+
+        Args:
+            name: The other actor, as `actor` takes it.
+            role: The other's own role.
+
+        Returns:
+            A predicate that has `with_actor` itself, for a third one.
+
+        Raises:
+            QuerySyntaxError: If the name is empty or the role none of the vocabulary.
+
+        Example:
+            >>> from kgtimeline.query.predicates import actor
+            >>> print(actor("Blinken", role="sender").with_actor("Japarov", role="recipient"))
+            actor:Blinken@sender WITH actor:Japarov@recipient
+        """
+        return HasActors((self,)).with_actor(name, role)
+
     def __str__(self) -> str:
         """Write `actor:name@role`."""
         return f"actor:{quoted(self.name)}{f'@{self.role}' if self.role else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class HasActors(Predicate):
+    """These actors take part, each as another participant: a role is bound to its actor.
+
+    A participant is an actor in a role, so somebody may be there twice, as what the
+    two of them say: who wrote to himself is sender and recipient.
+    """
+
+    actors: tuple[HasActor, ...]
+
+    def with_actor(self, name: str, role: str | None = None) -> "HasActors":
+        """Ask in addition for one more participant; arguments as for `actor`.
+
+        Raises:
+            QuerySyntaxError: If the name is empty or the role none of the vocabulary.
+        """
+        from kgtimeline.query.predicates import actor
+
+        return HasActors((*self.actors, actor(name, role)))
+
+    def __str__(self) -> str:
+        """Write the actors with WITH between them."""
+        return " WITH ".join(map(str, self.actors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +267,22 @@ class InTime(Predicate):
         return f"{self.relation}:{quoted(self.value)}"
 
 
+def _depth(predicate: Predicate) -> int:
+    return predicate.depth if isinstance(predicate, And | Or | Not) else 0
+
+
+def _made(kind: type[Predicate], name: str, value: object, below: int) -> Predicate:
+    """Make a frozen node over so many levels, unless they are too many."""
+    made = object.__new__(kind)
+    object.__setattr__(made, name, value)
+    object.__setattr__(made, "depth", below + 1)
+    if below >= MAX_DEPTH:
+        raise QuerySyntaxError(
+            str(made), 0, f"at most {MAX_DEPTH} levels", "put fewer AND, OR and NOT inside each other"
+        )
+    return made
+
+
 EVERYTHING = And(())
 """Holds for every event."""
 NOTHING = Or(())
@@ -192,7 +290,7 @@ NOTHING = Or(())
 
 
 def normal(predicate: Predicate) -> Predicate:
-    """Push negations to the leaves (De Morgan), flatten, and drop repetitions.
+    """Push negations to the leaves (De Morgan) and drop repetitions.
 
     What is evaluated is the normal form: only there do events with hedged dates
     answer as they must, which is that neither a relation nor its negation is yes.
@@ -205,7 +303,7 @@ def normal(predicate: Predicate) -> Predicate:
     if isinstance(predicate, Not):
         return _negated(predicate.part)
     if isinstance(predicate, And | Or):
-        return _gathered(type(predicate), (normal(part) for part in predicate.parts))
+        return _once(type(predicate), [normal(part) for part in predicate.parts])
     return predicate
 
 
@@ -227,32 +325,19 @@ def quoted(value: str) -> str:
         >>> print(quoted("letter"), quoted("Antony Blinken"), quoted('"a law"'), quoted("NOT"))
         letter "Antony Blinken" "\"a law\"" "NOT"
     """
-    if _BARE.fullmatch(value) and value not in _WORDS_OF_THE_LANGUAGE:
+    if _BARE.fullmatch(value) and value not in KEYWORDS:
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-def _parts(predicate: Predicate, kind: type[And | Or]) -> tuple[Predicate, ...]:
-    return predicate.parts if isinstance(predicate, kind) else (predicate,)
-
-
-def _tied(kind: type[And | Or], parts: tuple[Predicate, ...]) -> Predicate:
-    return parts[0] if len(parts) == 1 else kind(parts)
-
-
-def _gathered(kind: type[And | Or], parts: Iterator[Predicate]) -> Predicate:
-    found: dict[Predicate, None] = {}
-    for part in parts:
-        found.update(dict.fromkeys(_parts(part, kind)))
-    return _tied(kind, tuple(found))
+def _once(kind: type[And | Or], parts: Iterable[Predicate]) -> Predicate:
+    """Make an AND or an OR in which no part stands twice."""
+    found: Predicate = kind(parts)
+    return kind(dict.fromkeys(found.parts)) if isinstance(found, And | Or) else found
 
 
 def _negated(predicate: Predicate) -> Predicate:
-    if isinstance(predicate, Not):
-        return normal(predicate.part)
-    if isinstance(predicate, And):
-        return _gathered(Or, (_negated(part) for part in predicate.parts))
-    if isinstance(predicate, Or):
-        return _gathered(And, (_negated(part) for part in predicate.parts))
-    return Not(predicate)
+    if isinstance(predicate, And | Or):
+        return _once(Or if isinstance(predicate, And) else And, [_negated(part) for part in predicate.parts])
+    return normal(predicate.part) if isinstance(predicate, Not) else Not(predicate)

@@ -7,14 +7,10 @@ at once; names of actors and ids are looked up when the question is put to recor
 
 import datetime as dt
 import re
-from difflib import get_close_matches
-from enum import StrEnum
 
-from kgtimeline.dates.numbering import INF, Day, civil
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
-from kgtimeline.dates.window import window as parse_window
-from kgtimeline.errors import QuerySyntaxError, did_you_mean
+from kgtimeline.errors import QuerySyntaxError
 from kgtimeline.query.nodes import (
     Field,
     HasActor,
@@ -25,10 +21,11 @@ from kgtimeline.query.nodes import (
     InTime,
     Is,
 )
+from kgtimeline.query.values import given, window_of, word_of
 from kgtimeline.query.words import split_terms
 from kgtimeline.vocab import Factuality, Kind, RelationType, Role
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
 def actor(name: str, role: str | None = None) -> HasActor:
@@ -39,6 +36,9 @@ def actor(name: str, role: str | None = None) -> HasActor:
         role: A role of the vocabulary; actor and role bind to one participant, so
             `actor("A", role="sender")` never matches because of somebody else's letter.
 
+    Returns:
+        A predicate whose method `with_actor` asks for another participant in addition.
+
     Raises:
         QuerySyntaxError: If the role is none of the vocabulary.
 
@@ -46,7 +46,7 @@ def actor(name: str, role: str | None = None) -> HasActor:
         >>> print(actor("Antony Blinken", role="sender"))
         actor:"Antony Blinken"@sender
     """
-    return HasActor(_given(name, "an actor"), None if role is None else _word(Role, role, "a role"))
+    return HasActor(given(name, "an actor"), None if role is None else word_of(Role, role, "a role"))
 
 
 def role(value: str) -> Is:
@@ -59,7 +59,7 @@ def role(value: str) -> Is:
         >>> print(role("mediator"))
         role:mediator
     """
-    return Is(Field.ROLE, _word(Role, value, "a role"))
+    return Is(Field.ROLE, word_of(Role, value, "a role"))
 
 
 def country(code: str, role: str | None = None) -> HasCountry:
@@ -76,10 +76,9 @@ def country(code: str, role: str | None = None) -> HasCountry:
         >>> print(country("us", role="issuer"))
         country:US@issuer
     """
-    letters = code.upper()
-    if not _COUNTRY.fullmatch(letters):
+    if not _COUNTRY.fullmatch(code):
         raise QuerySyntaxError(code, 0, "a country as two letters", "write KG, US, GB or EU")
-    return HasCountry(letters, None if role is None else _word(Role, role, "a role"))
+    return HasCountry(code.upper(), None if role is None else word_of(Role, role, "a role"))
 
 
 def kind(value: str) -> Is:
@@ -93,7 +92,7 @@ def kind(value: str) -> Is:
         Traceback (most recent call last):
         kgtimeline.errors.QuerySyntaxError: can't ask for 'leter': expected a kind; did you mean 'letter'?
     """
-    return Is(Field.KIND, _word(Kind, value, "a kind"))
+    return Is(Field.KIND, word_of(Kind, value, "a kind"))
 
 
 def factuality(value: str) -> Is:
@@ -106,7 +105,7 @@ def factuality(value: str) -> Is:
         >>> print(~factuality("alleged"))
         NOT factuality:alleged
     """
-    return Is(Field.FACTUALITY, _word(Factuality, value, "a factuality"))
+    return Is(Field.FACTUALITY, word_of(Factuality, value, "a factuality"))
 
 
 def source(source_id: str) -> Is:
@@ -116,7 +115,7 @@ def source(source_id: str) -> Is:
         >>> print(source("24-kg-2024-02-12"))
         source:24-kg-2024-02-12
     """
-    return Is(Field.SOURCE, _given(source_id, "the id of a source"))
+    return Is(Field.SOURCE, given(source_id, "the id of a source"))
 
 
 def publisher(name: str) -> Is:
@@ -126,7 +125,7 @@ def publisher(name: str) -> Is:
         >>> print(publisher("Diplomat media"))
         publisher:"Diplomat media"
     """
-    return Is(Field.PUBLISHER, _given(name, "an actor"))
+    return Is(Field.PUBLISHER, given(name, "an actor"))
 
 
 def tag(value: str) -> Is:
@@ -136,7 +135,7 @@ def tag(value: str) -> Is:
         >>> print(tag("civil society") | tag("ngo"))
         tag:"civil society" OR tag:ngo
     """
-    return Is(Field.TAG, _given(value, "a tag"))
+    return Is(Field.TAG, given(value, "a tag"))
 
 
 def code(scheme: str, value: str | None = None) -> HasCode:
@@ -146,7 +145,10 @@ def code(scheme: str, value: str | None = None) -> HasCode:
         >>> print(code("cameo", "0343"))
         code:cameo=0343
     """
-    return HasCode(_given(scheme, "the name of a scheme"), value)
+    return HasCode(
+        given(scheme, "the name of a scheme"),
+        None if value is None else given(value, "a code", "give it, or only the scheme"),
+    )
 
 
 def relation(type_: str, event: str | None = None) -> HasRelation:
@@ -164,7 +166,8 @@ def relation(type_: str, event: str | None = None) -> HasRelation:
         >>> print(relation("replies_to", "first-letter"))
         relation:replies_to=first-letter
     """
-    return HasRelation(_word(RelationType, type_, "a type of relation"), event)
+    target = None if event is None else given(event, "the id of an event", "give it, or only the type")
+    return HasRelation(word_of(RelationType, type_, "a type of relation"), target)
 
 
 def text(words: str) -> HasText:
@@ -196,7 +199,7 @@ def event_id(value: str) -> Is:
         >>> print(~event_id("first-letter"))
         NOT id:first-letter
     """
-    return Is(Field.ID, _given(value, "the id of an event"))
+    return Is(Field.ID, given(value, "the id of an event"))
 
 
 def during(value: str | dt.date | Window) -> InTime:
@@ -207,7 +210,7 @@ def during(value: str | dt.date | Window) -> InTime:
 
     Raises:
         DateSyntaxError: If the value is no EDTF.
-        DateRangeError: If it is no window.
+        DateRangeError: If it is no window, or a `Window` that EDTF can't write.
 
     **Shape**: first and last day of the window belong to it, here and in the other four.
 
@@ -268,36 +271,4 @@ def in_time(relation: Relation, value: str | dt.date | Window) -> InTime:
         DateSyntaxError: If the value is no EDTF.
         DateRangeError: If it is no window.
     """
-    found = parse_window(value)
-    return InTime(relation, value if isinstance(value, str) else _window_text(found), found)
-
-
-def _window_text(window: Window) -> str:
-    """Write a window as EDTF: a day, or an interval with `..` at its open ends."""
-    first, last = (_day_text(day) for day in window)
-    return first if first == last else f"{first}/{last}"
-
-
-def _day_text(day: Day) -> str:
-    if abs(day) == INF:
-        return ".."
-    year, month, mday = civil(int(day))
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04}-{month:02}-{mday:02}"
-
-
-def _given(value: str, expected: str) -> str:
-    if not value.strip():
-        raise QuerySyntaxError(value, 0, expected, "give its name or id")
-    return value
-
-
-def _word(vocabulary: type[StrEnum], value: str, expected: str) -> str:
-    """Check a word against a vocabulary, and give it as the enum's member."""
-    try:
-        return vocabulary(value)
-    except ValueError:
-        words = [str(word) for word in vocabulary]
-        near = get_close_matches(value.lower(), words, n=2)
-        hint = did_you_mean(near, f"one of {', '.join(words)}")
-        raise QuerySyntaxError(value, 0, expected, hint) from None
+    return InTime(relation, *window_of(value))

@@ -21,7 +21,7 @@ class Term(NamedTuple):
 
 
 def split_terms(text: str) -> tuple[Term, ...]:
-    """Take a text query apart into terms that must all be found.
+    """Take a text query apart into terms that must all be found, each once.
 
     Raises:
         QuerySyntaxError: If there is no word in it, or a quote is not closed.
@@ -39,7 +39,7 @@ def split_terms(text: str) -> tuple[Term, ...]:
             terms.append(Term(words, raw.endswith("*") or match["open"] == "*"))
     if not terms:
         raise QuerySyntaxError(text, 0, "a word", "write a letter or a digit")
-    return tuple(terms)
+    return tuple(dict.fromkeys(terms))
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ class WordIndex:
 
     def _candidates(self, term: Term) -> set[int]:
         rows = {row for word in self._spellings(term) for row in self._rows[word]}
-        for word in term.words[:-1]:
+        for word in dict.fromkeys(term.words[:-1]):
             rows &= set(self._rows.get(word, ()))
         return rows
 

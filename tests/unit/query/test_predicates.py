@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import kgtimeline as kg
-from kgtimeline.query.json_form import MAX_DEPTH, from_json, to_json
-from kgtimeline.query.nodes import EVERYTHING, NOTHING, And, Not, Or, Predicate, leaves, normal
+from kgtimeline.query.json_form import from_json, to_json
+from kgtimeline.query.nodes import EVERYTHING, MAX_DEPTH, NOTHING, And, Not, Or, Predicate, leaves, normal
 
 
 def test_predicates_are_values() -> None:
@@ -133,11 +133,15 @@ def test_what_is_no_predicate_in_json_is_refused(value: Any) -> None:
 
 
 def test_json_of_any_depth_is_refused_not_fallen_into() -> None:
-    value: dict[str, Any] = {"kind": "letter"}
-    for _ in range(MAX_DEPTH):
-        value = {"not": value}
+    letter: dict[str, Any] = {"kind": "letter"}
+    value = letter
+    for _ in range(MAX_DEPTH // 2):
+        value = {"any": [letter, {"all": [value, letter]}]}
     assert to_json(from_json(value)) == value
-    with pytest.raises(kg.QuerySyntaxError, match="levels"):
-        from_json({"not": value})
+    for _ in range(100_000):
+        value = {"not": value}
+        if _ in (0, 99_999):
+            with pytest.raises(kg.QuerySyntaxError, match="levels"):
+                from_json(value)
     with pytest.raises(TypeError):
         to_json("kind:letter")  # type: ignore[arg-type]  # that is what is tested
