@@ -1,7 +1,10 @@
 """From typed words to the span of the one stretch of a text where they stand."""
 
 import difflib
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from kgtimeline.checks.texts import cuts_word, fold_spaces, sha256, word_around
 from kgtimeline.errors import CitationError
@@ -9,6 +12,12 @@ from kgtimeline.model.reports import Span
 
 CONTEXT_CHARACTERS = 30
 """How much of the text is shown on each side of a place."""
+_WORD = re.compile(r"\w{3,}")
+_SHORTEST_RUN = 3
+_LEAST_BLUR = 8
+_MOST_PLACES = 1_000
+_MOST_COMPARED = 10
+"""How many places are looked at for one word, and how many stretches letter by letter."""
 
 
 def cite(text: str, words: str) -> Span:
@@ -83,17 +92,48 @@ def _place(text: str, start: int, end: int) -> tuple[int, str]:
 
 
 def _nearest(text: str, wanted: str) -> tuple[int, int] | None:
-    """Find the stretch that has most in common with the words, widened to whole words."""
-    matcher = difflib.SequenceMatcher(None, text.casefold(), wanted.casefold(), autojunk=False)
-    if len(text.casefold()) != len(text):
-        matcher.set_seq1(text)
-    match = matcher.find_longest_match()
-    if match.size < min(3, len(wanted)):
-        return None
-    start = max(0, match.a - match.b)
-    end = min(len(text), start + len(wanted))
+    """Find the stretch that is most like the words, widened to whole words.
+
+    Every word that the text has votes for where the stretch would begin; what most
+    of them agree on is compared letter by letter. If it has none of the words, the
+    longest run of letters decides.
+    """
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    looked_for = wanted.lower()
+    best = max(
+        _starts(lowered, looked_for),
+        key=lambda start: _likeness(lowered[start : start + len(wanted)], looked_for),
+        default=None,
+    )
+    if best is None:
+        match = difflib.SequenceMatcher(None, lowered, looked_for, autojunk=False).find_longest_match()
+        if match.size < min(_SHORTEST_RUN, len(wanted)):
+            return None
+        best = max(0, match.a - match.b)
+    start, end = best, min(len(text), best + len(wanted))
     while cuts_word(text, start):
         start -= 1
     while cuts_word(text, end):
         end += 1
-    return start, end
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+
+
+def _starts(text: str, wanted: str) -> list[int]:
+    """Give the starts that most words agree on; words off by a few letters agree."""
+    blur = max(_LEAST_BLUR, len(wanted) // 8)
+    votes: Counter[int] = Counter()
+    first: dict[int, int] = {}
+    for word in _WORD.finditer(wanted):
+        for place in islice(_occurrences(text, word[0]), _MOST_PLACES):
+            if cuts_word(text, place) or cuts_word(text, place + len(word[0])):
+                continue
+            start = max(0, place - word.start())
+            for bucket in (start // blur, start // blur + 1):
+                votes[bucket] += len(word[0])
+                first.setdefault(bucket, start)
+    return list(dict.fromkeys(first[bucket] for bucket, _ in votes.most_common(_MOST_COMPARED)))
+
+
+def _likeness(stretch: str, wanted: str) -> float:
+    return difflib.SequenceMatcher(None, stretch, wanted, autojunk=False).ratio()

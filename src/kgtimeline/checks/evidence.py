@@ -1,16 +1,18 @@
 """Spans, hashes and expressions held against the texts they were taken from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from kgtimeline.checks.citation import cite
 from kgtimeline.checks.codes import problem
+from kgtimeline.checks.matching import MatchedText, match_texts, stands
 from kgtimeline.checks.rules_replay import REPLAY_RULES
 from kgtimeline.checks.spans import PlacedSpan, placed_spans, source_span
-from kgtimeline.checks.stretches import find_glued, find_moved, glues
+from kgtimeline.checks.stretches import Search, glues
 from kgtimeline.checks.subject import Subject
 from kgtimeline.checks.texts import NamedText, cuts_word, fold_spaces, sha256, word_around
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import Problem
+from kgtimeline.model.event_base import BaseEvent
 from kgtimeline.model.findings import quoted
 from kgtimeline.model.sources import Source
 
@@ -43,10 +45,11 @@ def check_evidence(records: Records, texts: Texts) -> tuple[Problem, ...]:
     """
     subject = Subject.of(records)
     named = _named(texts)
-    matched = _match(subject, named)
+    matched = match_texts(subject, named)
+    search = Search()
     return (
-        *_check_sources(subject, matched),
-        *_check_events(subject, matched),
+        *_check_sources(subject, matched, search),
+        *_check_events(subject, matched, search),
         *(found for rule in REPLAY_RULES for found in rule(subject)),
     )
 
@@ -57,114 +60,86 @@ def _named(texts: Texts) -> tuple[NamedText, ...]:
     return tuple(NamedText(name, text) for name, text in pairs)
 
 
-def _match(subject: Subject, texts: Sequence[NamedText]) -> dict[str, NamedText]:
-    """Find the text of each source: by hash, else the text that it once was."""
-    by_hash = {text.sha256: text for text in texts}
-    matched = {s.id: by_hash[s.sha256] for s in subject.sources.values() if s.sha256 in by_hash}
-    taken = {text.sha256 for text in matched.values()}
-    free = [text for text in by_hash.values() if text.sha256 not in taken]
-    spans = _spans_by_source(subject)
-    for source in subject.sources.values():
-        if source.sha256 is None or source.id in matched or not free:
-            continue
-        best = max(free, key=lambda text: _likeness(source, spans.get(source.id, ()), text))
-        if _likeness(source, spans.get(source.id, ()), best) > 0:
-            matched[source.id] = best
-            free.remove(best)
-    return matched
-
-
-def _spans_by_source(subject: Subject) -> dict[str, list[PlacedSpan]]:
-    """Sort the spans of all events by the source that they point into."""
-    spans: dict[str, list[PlacedSpan]] = {}
-    for event in subject.events:
-        for placed in placed_spans(event):
-            spans.setdefault(placed.source, []).append(placed)
-    return spans
-
-
-def _likeness(source: Source, spans: Iterable[PlacedSpan], text: NamedText) -> int:
-    """Count what a text still has of a source: its spans, its title, its length."""
-    held = sum(_stands(placed, text) or _said(placed, text) for placed in spans)
-    titled = source.title is not None and fold_spaces(source.title) in text.folded
-    return 2 * held + titled + (len(text.text) == source.length)
-
-
-def _stands(placed: PlacedSpan, text: NamedText) -> bool:
-    return sha256(text.text[placed.span.start : placed.span.end]) == placed.span.sha256
-
-
-def _said(placed: PlacedSpan, text: NamedText) -> bool:
-    return placed.expression is not None and fold_spaces(placed.expression) in text.folded
-
-
-def _check_sources(subject: Subject, matched: Mapping[str, NamedText]) -> Iterator[Problem]:
-    """Check the length of each text and the words of its publication date."""
+def _check_sources(subject: Subject, matched: Mapping[str, MatchedText], search: Search) -> Iterator[Problem]:
+    """Check the texts of sources: length, publication date, and what no event would tell of."""
+    resting = {source_id for event in subject.events for source_id, _ in _rests_on(event)}
     cited = {placed.source for event in subject.events for placed in placed_spans(event)}
     for row, source in enumerate(subject.source_rows):
         path = f"/sources/{row}"
-        text = matched.get(source.id)
         if source.sha256 is None:
-            if source.id in cited or source.published_span is not None:
+            if source.published_span is not None or source.id in cited:
                 message = (
                     f"the source {source.id!r} has spans but no hash of its text, so nothing proves them"
                 )
                 yield problem("source-without-hash", message, path, hint="add 'sha256' and 'length'")
             continue
-        if text is None:
-            if not any(report.source == source.id for event in subject.events for report in event.reports):
-                yield problem("missing-text", _missing(source), f"{path}/sha256", hint=_GIVE_TEXT)
+        match = matched.get(source.id)
+        if source.id not in resting:
+            yield from _check_text(source, match, f"{path}/sha256", None)
+        if match is None:
             continue
-        if source.length is not None and source.length != len(text.text):
-            message = f"the text of {source.id!r} has {len(text.text)} code points, not {source.length}"
-            yield problem("wrong-length", message, f"{path}/length", hint=f"write {len(text.text)}")
+        if source.length is not None and source.length != len(match.held.text):
+            length = len(match.held.text)
+            message = f"the text of {source.id!r} has {length} code points, not {source.length}"
+            hint = f"write {length}" if match.held.sha256 == source.sha256 else "restore the text"
+            yield problem("wrong-length", message, f"{path}/length", hint=hint)
         if placed := source_span(source):
-            yield from _check_span(placed, text, path, None)
+            yield from _check_span(placed, match.held, path, None, search)
 
 
-_GIVE_TEXT = "put the text among the given ones; its name does not matter"
+def _rests_on(event: BaseEvent) -> Iterator[tuple[str, str]]:
+    """Give every source that an event names as evidence, once, and where it names it first."""
+    named = [(report.source, f"/reports/{i}/source") for i, report in enumerate(event.reports)]
+    named += [(tie.source, f"/relations/{i}/source") for i, tie in enumerate(event.relations) if tie.source]
+    named += [(one.source, f"/figures/{i}/source") for i, one in enumerate(event.figures) if one.source]
+    seen: set[str] = set()
+    for source_id, path in named:
+        if source_id not in seen:
+            seen.add(source_id)
+            yield source_id, path
 
 
-def _missing(source: Source) -> str:
-    return f"no text has the hash of the source {source.id!r}, {source.sha256}"
-
-
-def _check_events(subject: Subject, matched: Mapping[str, NamedText]) -> Iterator[Problem]:
+def _check_events(subject: Subject, matched: Mapping[str, MatchedText], search: Search) -> Iterator[Problem]:
     """Check all spans of the events, and that the texts they rest on are there unchanged."""
     for row, event in enumerate(subject.events):
         path = f"/events/{row}"
-        seen: set[str] = set()
-        for i, report in enumerate(event.reports):
-            source = subject.sources.get(report.source)
-            if source is None or source.sha256 is None or source.id in seen:
-                continue
-            seen.add(source.id)
-            text = matched.get(source.id)
-            where = f"{path}/reports/{i}/source"
-            if text is None:
-                yield problem("missing-text", _missing(source), where, event=event.id, hint=_GIVE_TEXT)
-            elif text.sha256 != source.sha256:
-                message = (
-                    f"the text {text.name!r} of the source {source.id!r} has changed: "
-                    f"its hash is {text.sha256}, not {source.sha256}"
-                )
-                yield problem(
-                    "changed-text", message, where, event=event.id, hint="restore the text byte for byte"
-                )
+        for source_id, at in _rests_on(event):
+            source = subject.sources.get(source_id)
+            if source is not None and source.sha256 is not None:
+                yield from _check_text(source, matched.get(source.id), path + at, event.id)
         for placed in placed_spans(event):
             if placed.source in matched:
-                yield from _check_span(placed, matched[placed.source], path, event.id)
+                yield from _check_span(placed, matched[placed.source].held, path, event.id, search)
 
 
-def _check_span(placed: PlacedSpan, named: NamedText, path: str, event: str | None) -> Iterator[Problem]:
+def _check_text(
+    source: Source, match: MatchedText | None, where: str, event: str | None
+) -> Iterator[Problem]:
+    """Check that the text of a source is there, unchanged."""
+    if match is None:
+        message = f"no text has the hash of the source {source.id!r}, {source.sha256}"
+        hint = "put the text among the given ones; its name does not matter"
+        yield problem("missing-text", message, where, event=event, hint=hint)
+    elif match.given.sha256 != source.sha256:
+        how = match.change or f"its hash is {match.given.sha256}, not {source.sha256}"
+        message = f"the text {match.given.name!r} of the source {source.id!r} has changed: {how}"
+        hint = "undo that" if match.change else "restore the text byte for byte"
+        yield problem("changed-text", message, where, event=event, hint=hint)
+
+
+def _check_span(
+    placed: PlacedSpan, named: NamedText, path: str, event: str | None, search: Search
+) -> Iterator[Problem]:
     """Check one span: inside the text, its hash, whole words, its expression."""
     span, text, where = placed.span, named.text, path + placed.path
     if span.end > len(text):
         message = f"the span ends at {span.end}, the text of {placed.source!r} has {len(text)} code points"
-        yield problem("span-outside-text", message, f"{where}/end", event=event, hint="cite the words again")
+        place = search.find_moved(text, span)
+        hint = f"write start {place[0]}, end {place[1]}" if place else "cite the words again"
+        yield problem("span-outside-text", message, f"{where}/end", event=event, hint=hint)
         return
-    if not _stands(placed, named):
-        yield _wrong_hash(placed, named, where, event)
+    if not stands(placed, named):
+        yield _wrong_hash(placed, named, where, event, search)
         return
     for key, offset in (("start", span.start), ("end", span.end)):
         if cuts_word(text, offset):
@@ -174,19 +149,24 @@ def _check_span(placed: PlacedSpan, named: NamedText, path: str, event: str | No
         yield from _check_expression(placed, named, path, event)
 
 
-def _wrong_hash(placed: PlacedSpan, named: NamedText, where: str, event: str | None) -> Problem:
+def _wrong_hash(
+    placed: PlacedSpan, named: NamedText, where: str, event: str | None, search: Search
+) -> Problem:
     """Say what is wrong with a span whose hash is not that of what stands there."""
     span = placed.span
     shown = f"the span [{span.start}, {span.end}) of {placed.source!r}"
-    if (start := find_moved(named.text, span)) is not None:
-        end = start + span.end - span.start
-        message = f"{shown} has moved: its words stand at [{start}, {end})"
-        return problem("moved-span", message, where, event=event, hint=f"write start {start}, end {end}")
-    if glued := find_glued(named.text, span):
-        (a, b), (c, d) = glued
-        message = f"{shown} glues [{a}, {b}) and [{c}, {d}) together"
-        return problem("glued-stretches", message, where, event=event, hint="make two spans of it")
     message = f"what stands at {shown} has another hash than {span.sha256}"
+    if sha256(named.folded[span.start : span.end]) == span.sha256:
+        message += ", which is that of the words with no-break spaces made spaces"
+        return problem("span-hash", message, f"{where}/sha256", event=event)
+    if place := search.find_moved(named.text, span):
+        start, end = place
+        moved = f"{shown} has moved: its words stand at [{start}, {end})"
+        return problem("moved-span", moved, where, event=event, hint=f"write start {start}, end {end}")
+    if glued := search.find_glued(named.text, span):
+        (a, b), (c, d) = glued
+        glue = f"{shown} glues [{a}, {b}) and [{c}, {d}) together"
+        return problem("glued-stretches", glue, where, event=event, hint="make two spans of it")
     return problem("span-hash", message, f"{where}/sha256", event=event)
 
 

@@ -2,63 +2,107 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
+from typing import TypeVar
 
 from kgtimeline.checks.texts import cuts_word, sha256
 from kgtimeline.model.reports import Span
 
+Candidate = TypeVar("Candidate")
+
 MOST_TRIALS = 400_000
-"""Hashes that are tried for one span before a search is given up."""
+"""Hashes that are tried for one span before its search is given up."""
+MOST_TRIALS_IN_ALL = 8_000_000
+"""Hashes that are tried for all spans of a check: about ten seconds."""
+MOST_SHIFT = 24
+"""Code points by which either end alone may be off."""
 _JOINTS = ("", " ", "...", " ... ", "…", " … ")
 """What people put between two stretches that they glue together."""
 
 
-def find_moved(text: str, span: Span) -> int | None:
-    """Find where else in a text the stretch of a span stands, the nearest first.
+class Search:
+    """Looks for the stretches of spans whose hashes don't fit, for a bounded time in all.
+
+    If every text of a large dataset has changed, most spans are wrong; the first of
+    them are explained in full, the others are only told.
 
     Args:
-        text: The whole text.
-        span: A span whose hash does not fit its place.
-
-    Returns:
-        The start of the stretch, None if it stands nowhere.
-
-    Example:
-        >>> find_moved("well, yes", Span(start=0, end=3, sha256=sha256("yes")))
-        6
+        trials: How many hashes may be tried in all.
     """
+
+    __slots__ = ("trials",)
+
+    def __init__(self, trials: int = MOST_TRIALS_IN_ALL) -> None:
+        """Note how long the search may go on."""
+        self.trials = trials
+
+    def find_moved(self, text: str, span: Span) -> tuple[int, int] | None:
+        """Find where else in a text the stretch of a span stands, the nearest first.
+
+        A stretch of the same length is looked for in the whole text; one of another
+        length only near the span, as if one end had been mistyped.
+
+        Args:
+            text: The whole text.
+            span: A span whose hash does not fit its place.
+
+        Returns:
+            Start and end of the stretch, None if it was not found.
+
+        Example:
+            >>> Search().find_moved("well, yes", Span(start=0, end=3, sha256=sha256("yes")))
+            (6, 9)
+        """
+        places = self._bounded(_places(len(text), span))
+        return next(((a, b) for a, b in places if sha256(text[a:b]) == span.sha256), None)
+
+    def find_glued(self, text: str, span: Span) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Find two stretches that a span's hash was made of; the first one starts where the span does.
+
+        The second one stands at the end of the span, or anywhere with the span as long
+        as both together. Only whole words are tried.
+
+        Args:
+            text: The whole text.
+            span: A span whose hash does not fit its place.
+
+        Returns:
+            Both stretches, None if nothing of the sort was found.
+
+        Example:
+            >>> Search().find_glued("one two three", Span(start=0, end=13, sha256=sha256("one three")))
+            ((0, 3), (7, 13))
+        """
+        for first, joint, second in self._bounded(_pairs(text, span)):
+            head = hashlib.sha256((text[slice(*first)] + joint).encode("utf-8", "surrogateescape"))
+            head.update(text[slice(*second)].encode("utf-8", "surrogateescape"))
+            if head.hexdigest() == span.sha256:
+                return first, second
+        return None
+
+    def _bounded(self, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+        """Give candidates until the trials for one span, or those in all, are used up."""
+        for candidate in islice(candidates, MOST_TRIALS):
+            if self.trials <= 0:
+                return
+            self.trials -= 1
+            yield candidate
+
+
+def _places(size: int, span: Span) -> Iterator[tuple[int, int]]:
+    """Give the places where a stretch may stand: as long as the span anywhere, else near it."""
     length = span.end - span.start
-    starts = sorted(range(len(text) - length + 1), key=lambda start: abs(start - span.start))
-    for start in starts[:MOST_TRIALS]:
-        if sha256(text[start : start + length]) == span.sha256:
-            return start
-    return None
-
-
-def find_glued(text: str, span: Span) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Find two stretches that a span's hash was made of, the first of which starts where the span does.
-
-    The second one stands at the end of the span, or anywhere with the span as long
-    as both together. Only whole words are tried, and a bounded number of them.
-
-    Args:
-        text: The whole text.
-        span: A span whose hash does not fit its place.
-
-    Returns:
-        Both stretches, None if nothing of the sort fits.
-
-    Example:
-        >>> find_glued("one two three", Span(start=0, end=13, sha256=sha256("one three")))
-        ((0, 3), (7, 13))
-    """
-    for trials, (first, joint, second) in enumerate(_pairs(text, span)):
-        if trials >= MOST_TRIALS:
-            return None
-        head = hashlib.sha256((text[slice(*first)] + joint).encode("utf-8", "surrogateescape"))
-        head.update(text[slice(*second)].encode("utf-8", "surrogateescape"))
-        if head.hexdigest() == span.sha256:
-            return first, second
-    return None
+    last = size - length
+    for away in range(max(span.start, last - span.start) + 1):
+        for start in dict.fromkeys((span.start - away, span.start + away)):
+            if 0 <= start <= last:
+                yield start, start + length
+    shifts = sorted(range(-MOST_SHIFT, MOST_SHIFT + 1), key=abs)
+    for a in shifts:
+        for b in shifts:
+            start, end = span.start + a, span.end + b
+            if a != b and 0 <= start < end <= size:
+                yield start, end
 
 
 def _pairs(text: str, span: Span) -> Iterator[tuple[tuple[int, int], str, tuple[int, int]]]:

@@ -47,6 +47,32 @@ def test_words_that_stand_nowhere_show_the_nearest_stretch() -> None:
     assert caught.value.reason == "it stands nowhere in the text"
 
 
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        ("the ministers signed a paper", "The minister signed the paper"),
+        ("minister then signed the paper at night", "minister signed the paper at noon. The"),
+        ("THE ENVOY SAID", "the envoy read"),
+        ("The minister of the paper", "The minister signed the paper"),
+        ("envvoys red itt", "envoy read it."),
+        ("İt was the envoy who", "at noon. The envoy read"),
+    ],
+)
+def test_the_nearest_stretch_is_the_one_most_like_the_words(words: str, nearest: str) -> None:
+    text = "The clerk slept. The minister signed the paper at noon. The envoy read it. The envoy left."
+    with pytest.raises(CitationError) as caught:
+        cite(text, words)
+    ((_, context),) = caught.value.places
+    assert context.partition("[")[2].partition("]")[0].lower() == nearest.lower()
+
+
+def test_a_text_whose_letters_change_number_in_lowercase_is_searched_as_it_is() -> None:
+    with pytest.raises(CitationError) as caught:
+        cite("İ" * 40 + " the envoy read it", "the envoy reads it")
+    ((_, context),) = caught.value.places
+    assert context.endswith("[the envoy read it]")
+
+
 @pytest.mark.parametrize("words", ["", "  ", "\u00a0"])
 def test_nothing_is_no_citation(words: str) -> None:
     with pytest.raises(CitationError, match="there are no words in it"):

@@ -12,10 +12,13 @@ from builders import actor, document, event
 from builders import source as source_made
 from kgtimeline._resources import dataset_path
 from kgtimeline.checks import check_evidence, cite, read_texts
+from kgtimeline.checks.stretches import Search
 from kgtimeline.checks.texts import sha256
 from kgtimeline.dataset.reader import read_document
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import DatasetReadError, Problem
+from kgtimeline.model.datings import Relation
+from kgtimeline.model.figures import Figure
 from kgtimeline.model.reports import Reading, Report, Span
 from kgtimeline.model.sources import Source
 
@@ -96,12 +99,146 @@ def test_an_inserted_byte_moves_the_spans_behind_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("changed", "change"),
+    [
+        (TEXT.replace("\n", "\r\n"), "its line ends were changed from LF to CRLF"),
+        ("\ufeff" + TEXT, "a byte order mark was put before it"),
+        (TEXT + "\n", "a newline was added at its end"),
+        (TEXT[:-1], "the newline at its end was taken away"),
+    ],
+)
+def test_what_tools_do_to_a_text_is_told_as_that_and_the_spans_still_hold(changed: str, change: str) -> None:
+    (problem,) = check_evidence(GOOD, {"x": changed})
+    assert (problem.code, problem.event_id) == ("changed-text", "first")
+    assert problem.message == f"the text 'x' of the source 'daily' has changed: {change}"
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "change"),
+    [
+        ("One.\r\nTwo.", "One.\nTwo.", "its line ends were changed from CRLF to LF"),
+        ("\ufeffOne.", "One.", "its byte order mark was taken away"),
+        ("Й", "И\u0306", "its letters were decomposed (NFD)"),
+        ("И\u0306", "Й", "its letters were composed (NFC)"),
+    ],
+)
+def test_every_usual_change_is_known_and_told_once_for_each_source_of_the_text(
+    text: str, changed: str, change: str
+) -> None:
+    twice = [Source(id=one, sha256=sha256(text), length=len(text)) for one in ("a", "b")]
+    problems = check_evidence(Records(document(sources=twice)), {"x": changed, "y": "Something else"})
+    assert found(problems) == [
+        ("changed-text", "/sources/0/sha256", None),
+        ("changed-text", "/sources/1/sha256", None),
+    ]
+    assert all(one.message.endswith(change) for one in problems)
+
+
+def test_the_same_text_serves_every_source_that_has_its_hash() -> None:
+    twice = [Source(id=one, title="One", sha256=sha256("One."), length=4) for one in ("a", "b")]
+    assert check_evidence(Records(document(sources=twice)), {"x": "One."}) == ()
+    assert found(check_evidence(Records(document(sources=twice)), {"x": "One!"})) == [
+        ("changed-text", "/sources/0/sha256", None),
+        ("changed-text", "/sources/1/sha256", None),
+    ]
+
+
+def test_a_changed_text_goes_to_the_source_of_which_it_has_most() -> None:
+    texts = {"a": "News of today. Nothing else.", "b": "News of today. The bill passed at noon."}
+    words = cite(texts["b"], "The bill passed")
+    sources = [
+        source_made(one, title="News of today", sha256=sha256(text), length=len(text))
+        for one, text in texts.items()
+    ]
+    made = event("first", reports=[Report(source="b", spans=[words])])
+    held = Records(document(made, sources=sources))
+    changed = {"x": texts["b"].replace("noon", "dusk"), "y": texts["a"].replace("else", "more")}
+    problems = check_evidence(held, changed)
+    assert {one.path: one.message.split("'")[1] for one in problems} == {
+        "/sources/0/sha256": "y",
+        "/events/0/reports/0/source": "x",
+    }
+
+
+def test_a_text_that_only_a_relation_or_a_figure_rests_on_is_watched_too() -> None:
+    other = "The envoy spoke of 1,362 cases."
+    figure = {
+        "key": "cases", "label": "cases", "value": "1362", "unit": "count", "source": "weekly",
+        "span": cite(other, "1,362 cases"),
+    }  # fmt: skip
+    tie = {
+        "type": "concerns", "event": "second", "basis": "stated", "source": "weekly",
+        "span": cite(other, "The envoy spoke"),
+    }  # fmt: skip
+    sources = [
+        source_made("daily", sha256=sha256(TEXT), length=len(TEXT)),
+        source_made("weekly", sha256=sha256(other), length=len(other)),
+    ]
+    told = [Report(source="daily")]
+    made = [
+        event("first", reports=told, relations=[Relation(**tie)]),
+        event("second", reports=told, figures=[Figure(**figure)]),
+    ]
+    held = Records(document(*made, sources=sources))
+    assert check_evidence(held, {"x": TEXT, "y": other}) == ()
+    changed = check_evidence(held, {"x": TEXT, "y": other.replace("spoke", "wrote")})
+    assert [one for one in found(changed) if one[0] != "span-hash"] == [
+        ("changed-text", "/events/0/relations/0/source", "first"),
+        ("changed-text", "/events/1/figures/0/source", "second"),
+    ]
+    assert found(check_evidence(held, {"x": TEXT})) == [
+        ("missing-text", "/events/0/relations/0/source", "first"),
+        ("missing-text", "/events/1/figures/0/source", "second"),
+    ]
+
+
 def test_a_moved_span_says_where_its_words_stand() -> None:
     right = span("she wrote a letter")
     moved = Span(start=right.start + 3, end=right.end + 3, sha256=right.sha256)
     (problem,) = check_evidence(records([moved]), {"x": TEXT})
     assert (problem.code, problem.event_id) == ("moved-span", "first")
     assert problem.hint == f"write start {right.start}, end {right.end}"
+
+
+@pytest.mark.parametrize(("start", "end"), [(2, 0), (0, 3), (-5, 0), (0, -4), (-1, 1)])
+def test_a_span_one_end_of_which_is_off_says_where_its_words_stand(start: int, end: int) -> None:
+    right = span("she wrote a letter")
+    off = Span(start=right.start + start, end=right.end + end, sha256=right.sha256)
+    (problem,) = check_evidence(records([off]), {"x": TEXT})
+    assert problem.code == "moved-span"
+    assert problem.hint == f"write start {right.start}, end {right.end}"
+
+
+def test_a_span_behind_the_end_of_its_text_says_where_its_words_stand() -> None:
+    right = span("she wrote a letter")
+    behind = Span(start=right.start + 100, end=right.end + 100, sha256=right.sha256)
+    (problem,) = check_evidence(records([behind]), {"x": TEXT})
+    assert (problem.code, problem.hint) == (
+        "span-outside-text",
+        f"write start {right.start}, end {right.end}",
+    )
+
+
+def test_a_hash_of_words_whose_spaces_were_typed_is_told_as_that() -> None:
+    right = span("5 February 2024")
+    (problem,) = check_evidence(
+        records([Span(start=right.start, end=right.end, sha256=sha256("5 February 2024"))]), {"x": TEXT}
+    )
+    assert problem.code == "span-hash"
+    assert problem.message.endswith("with no-break spaces made spaces")
+
+
+def test_the_search_for_moved_words_ends_when_its_trials_are_used_up() -> None:
+    search = Search(trials=10)
+    wrong = Span(start=20, end=30, sha256=sha256("nowhere"))
+    assert search.find_moved(TEXT, wrong) is None
+    assert search.trials == 0
+    right = span("letter")
+    moved = Span(start=0, end=right.end - right.start, sha256=right.sha256)
+    assert search.find_moved(TEXT, moved) is None
+    assert search.find_glued(TEXT, moved) is None
+    assert Search().find_moved(TEXT, moved) == (right.start, right.end)
 
 
 @pytest.mark.parametrize(("change", "key"), [({"start": 1}, "start"), ({"end": -1}, "end")])
