@@ -134,8 +134,8 @@ def _way(records: Records, came: dict[str, str | None], last: str) -> tuple[Doub
     one: str | None = last
     while one is not None:
         date = records.event(one).date
-        if date is not None:
-            way.append(Doubt(DoubtPlace.EVENT, one, date, reason(date)))
+        assert date is not None, "only dated events are followed"
+        way.append(Doubt(DoubtPlace.EVENT, one, date, reason(date)))
         one = came[one]
     return tuple(reversed(way))
 
