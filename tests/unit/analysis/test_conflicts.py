@@ -175,8 +175,8 @@ def test_all_words_of_time_of_a_report_count_those_of_its_dating_first() -> None
     assert [side.value for side in found.sides] == ["2022", "2023-08"]
     before = Report(source="c", reading=read("2021"))
     told = Report(source="b", reading=read("2023-08"))
-    found = conflicts(records(event(reports=[before, further, told])))
-    values = {tuple(side.value for side in conflict.sides) for conflict in found}
+    three = conflicts(records(event(reports=[before, further, told])))
+    values = {tuple([side.value for side in conflict.sides]) for conflict in three}
     assert values == {("2022", "2023-08"), ("2023-08", "2021"), ("2022", "2021")}
     alone = Report(source="a", other_readings=[read("2022")])
     assert fields(conflicts(records(event(reports=[alone, Report(source="b", reading=read("2023"))]))))
