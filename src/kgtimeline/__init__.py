@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.attribution import AttributionChain as AttributionChain
     from kgtimeline.analysis.attribution import AttributionEdge as AttributionEdge
     from kgtimeline.analysis.attribution import AttributionNode as AttributionNode
+    from kgtimeline.analysis.claims import Claim as Claim
+    from kgtimeline.analysis.claims import ConflictField as ConflictField
+    from kgtimeline.analysis.conflicts import Conflict as Conflict
     from kgtimeline.analysis.corroboration import Corroboration as Corroboration
     from kgtimeline.analysis.independence import IndependentGroup as IndependentGroup
     from kgtimeline.analysis.independence import SharedOrigin as SharedOrigin
+    from kgtimeline.analysis.policies import SettlePolicy as SettlePolicy
+    from kgtimeline.analysis.settling import Settled as Settled
     from kgtimeline.analysis.upstream import AttributionStep as AttributionStep
     from kgtimeline.analysis.upstream import Credit as Credit
     from kgtimeline.analysis.upstream import Origin as Origin
@@ -126,8 +131,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "analysis.attribution": "Attribution AttributionChain AttributionEdge AttributionNode",
+    "analysis.claims": "Claim ConflictField",
+    "analysis.conflicts": "Conflict",
     "analysis.corroboration": "Corroboration",
     "analysis.independence": "IndependentGroup SharedOrigin",
+    "analysis.policies": "SettlePolicy",
+    "analysis.settling": "Settled",
     "analysis.upstream": "AttributionStep Credit Origin",
     "dates.bounds": "Bounds Extent",
     "dates.truth": "Truth",

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show-undated.txt": ("show", "blinken-message-to-japarov"),
     "actors.txt": ("actors",),
     "sources.txt": ("sources",),
+    "conflicts.json": ("conflicts", "--format", "json"),
     "stats.json": ("stats", "--format", "json"),
     "rules.txt": ("rules",),
     "help.txt": ("--help",),

@@ -53,6 +53,16 @@ assert_type(tl.attribution("blinken-letter-to-japarov").edges[0].step.origin, kg
 assert_type(tl.corroboration("blinken-letter-to-japarov"), kg.Corroboration)
 assert_type(tl.corroboration("blinken-letter-to-japarov").groups[0].ties, tuple[kg.SharedOrigin, ...])
 
+assert_type(tl.conflicts(), tuple[kg.Conflict, ...])
+settled = tl.settle(
+    "washington-post-report", field=kg.ConflictField.DATE, policy=kg.SettlePolicy.EARLIEST_REPORT
+)
+assert_type(settled, kg.Settled)
+assert_type(settled.value, str | tuple[str, ...] | None)
+assert_type([side.spans for found in tl.conflicts() for side in found.sides], list[tuple[kg.Span, ...]])
+tl.settle("a", policy="manual", report=["source", "actor"], note="why")
+tl.settle("a", "date")  # type: ignore[call-arg]
+
 embassy = kg.Actor(id="embassy", type=kg.ActorType.ORGANISATION, name="The Embassy")
 note = kg.Letter(
     id="note",

@@ -18,7 +18,7 @@ from kgtimeline.model.reports import Report
 from kgtimeline.vocab import ActorType
 
 
-class Policy(StrEnum):
+class SettlePolicy(StrEnum):
     """By which rule a value is picked."""
 
     MOST_PRECISE = "most_precise"
@@ -27,11 +27,11 @@ class Policy(StrEnum):
     MANUAL = "manual"
 
 
-RULES: Mapping[Policy, str] = {
-    Policy.MOST_PRECISE: "the value that leaves the least open",
-    Policy.EARLIEST_REPORT: "the value of the report that was published first; unknown days come last",
-    Policy.MOST_INDEPENDENT_GROUPS: "the value that the most independent groups of reports allow",
-    Policy.MANUAL: "the value of the report that was named by hand",
+RULES: Mapping[SettlePolicy, str] = {
+    SettlePolicy.MOST_PRECISE: "the value that leaves the least open",
+    SettlePolicy.EARLIEST_REPORT: "the value of the report that was published first; unknown days come last",
+    SettlePolicy.MOST_INDEPENDENT_GROUPS: "the value that the most independent groups of reports allow",
+    SettlePolicy.MANUAL: "the value of the report that was named by hand",
 }
 """What each policy does."""
 
@@ -108,10 +108,10 @@ def most_independent_groups(records: Records, field: ConflictField, claims: Sequ
     return Choice(best, f"allowed by {most} of {total} independent {'group' if total == 1 else 'groups'}")
 
 
-PICKING: Mapping[Policy, Callable[[Records, ConflictField, Sequence[Stated]], Choice]] = {
-    Policy.MOST_PRECISE: most_precise,
-    Policy.EARLIEST_REPORT: earliest_report,
-    Policy.MOST_INDEPENDENT_GROUPS: most_independent_groups,
+PICKING: Mapping[SettlePolicy, Callable[[Records, ConflictField, Sequence[Stated]], Choice]] = {
+    SettlePolicy.MOST_PRECISE: most_precise,
+    SettlePolicy.EARLIEST_REPORT: earliest_report,
+    SettlePolicy.MOST_INDEPENDENT_GROUPS: most_independent_groups,
 }
 """The policies that need nobody's hand."""
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from kgtimeline.analysis.claims import PERHAPS_TWO, Claim, ConflictField, Stated
 from kgtimeline.analysis.comparing import COMPARISONS
-from kgtimeline.analysis.policies import PICKING, RULES, Choice, Policy, clash, value_key
+from kgtimeline.analysis.policies import PICKING, RULES, Choice, SettlePolicy, clash, value_key
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import QuerySyntaxError, did_you_mean
 from kgtimeline.markup import printable
@@ -43,7 +43,7 @@ class Settled:
     event: str
     field: ConflictField
     about: str | None
-    policy: Policy
+    policy: SettlePolicy
     rule: str
     value: str | tuple[str, ...] | None
     why: str
@@ -110,7 +110,7 @@ def settle(
     event_id: str,
     *,
     field: ConflictField | str = ConflictField.DATE,
-    policy: Policy | str = Policy.MOST_PRECISE,
+    policy: SettlePolicy | str = SettlePolicy.MOST_PRECISE,
     about: str | None = None,
     report: str | Sequence[str] | None = None,
     note: str | None = None,
@@ -151,7 +151,7 @@ def settle(
         kgtimeline.errors.EventNotFoundError: no event 'letter'; list the ids with --format ids
     """
     records.event(event_id)
-    asked, rule = _field(field), _word(Policy, policy, "a policy")
+    asked, rule = _field(field), _word(SettlePolicy, policy, "a policy")
     _check_options(asked, rule, report, note)
     claims = _claims(records, event_id, asked, across=across)
     subject, claims = _about(asked, claims, about)
@@ -159,7 +159,7 @@ def settle(
         return Settled(
             event_id, asked, subject, rule, RULES[rule], None, "no report says anything", note=note
         )
-    if rule is Policy.MANUAL:
+    if rule is SettlePolicy.MANUAL:
         choice = _by_hand(event_id, claims, report)
     else:
         choice = PICKING[rule](records, asked, claims)
@@ -273,17 +273,17 @@ def _word(words: type[Word], given: str, wanted: str) -> Word:
 
 
 def _check_options(
-    field: ConflictField, policy: Policy, report: str | Sequence[str] | None, note: str | None
+    field: ConflictField, policy: SettlePolicy, report: str | Sequence[str] | None, note: str | None
 ) -> None:
     """Refuse a policy that does not fit its field, and options that it does not take or lacks."""
-    if policy is Policy.MOST_PRECISE and field is ConflictField.FACTUALITY:
+    if policy is SettlePolicy.MOST_PRECISE and field is ConflictField.FACTUALITY:
         wanted = "a policy that fits factuality, of which none is more precise than another"
         raise QuerySyntaxError(
             str(policy), 0, wanted, "use earliest_report, most_independent_groups or manual"
         )
-    if policy is Policy.MANUAL and not (report and note):
+    if policy is SettlePolicy.MANUAL and not (report and note):
         raise QuerySyntaxError(str(policy), 0, "a report that wins, and a note that says why", "give both")
-    if policy is not Policy.MANUAL and (report is not None or note is not None):
+    if policy is not SettlePolicy.MANUAL and (report is not None or note is not None):
         raise QuerySyntaxError(
             str(policy), 0, "neither report nor note", "give them with the policy 'manual'"
         )

@@ -12,6 +12,7 @@ import click
 
 from kgtimeline.cli.actors import actors
 from kgtimeline.cli.attribution import attribution, corroboration
+from kgtimeline.cli.conflicts import conflicts, settle
 from kgtimeline.cli.dates import date, find, resolve, rules
 from kgtimeline.cli.evidence import cite, verify
 from kgtimeline.cli.files import format_, init, schema
@@ -79,6 +80,8 @@ for command in (
     stats,
     attribution,
     corroboration,
+    conflicts,
+    settle,
     date,
     resolve,
     find,

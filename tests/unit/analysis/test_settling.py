@@ -6,7 +6,7 @@ import pytest
 
 from builders import actor, document, event, source
 from kgtimeline.analysis.claims import Claim, ConflictField
-from kgtimeline.analysis.policies import RULES, Policy
+from kgtimeline.analysis.policies import RULES, SettlePolicy
 from kgtimeline.analysis.settling import SETTLED_FIELDS, Settled, settle
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates import EventDate
@@ -64,7 +64,7 @@ def test_the_most_precise_date_wins_and_coarser_ones_are_compatible() -> None:
     found = settle(held, "event-a")
     assert (found.value, found.decided, found.why) == ("2024-02-12", True, "it leaves 1 day")
     assert outcome(found) == {"winners": ["late", "undated"], "losers": ["month"], "compatible": ["early"]}
-    assert found.policy is Policy.MOST_PRECISE
+    assert found.policy is SettlePolicy.MOST_PRECISE
     assert found.rule == RULES[found.policy]
 
 
@@ -349,8 +349,8 @@ def test_doubts_of_the_value_stay_with_it() -> None:
     assert (found.value, found.doubts) == ("2024-02-12?", ("nothing about 2024-02-12? is certain",))
 
 
-@pytest.mark.parametrize("policy", [policy for policy in Policy if policy is not Policy.MANUAL])
-def test_without_a_word_in_any_report_there_is_no_value(policy: Policy) -> None:
+@pytest.mark.parametrize("policy", [policy for policy in SettlePolicy if policy is not SettlePolicy.MANUAL])
+def test_without_a_word_in_any_report_there_is_no_value(policy: SettlePolicy) -> None:
     for held in (records(event()), dated(early=None)):
         found = settle(held, "event-a", policy=policy)
         assert (found.value, found.why, outcome(found)) == (None, "no report says anything", {})
