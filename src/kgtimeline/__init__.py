@@ -111,6 +111,8 @@ if TYPE_CHECKING:
     from kgtimeline.timeline.timeline import Timeline as Timeline
     from kgtimeline.vocab import ActorType as ActorType
     from kgtimeline.vocab import AgreementStage as AgreementStage
+    from kgtimeline.query.figure_leaf import figure as figure
+    from kgtimeline.query.language import parse_query as parse_query
     from kgtimeline.vocab import BanScope as BanScope
     from kgtimeline.vocab import BillStage as BillStage
     from kgtimeline.vocab import DatingAnchorType as DatingAnchorType
@@ -199,3 +201,5 @@ def __getattr__(name: str) -> object:
 def __dir__() -> list[str]:
     """List the public names, imported or not."""
     return sorted({*globals(), *_HOME})
+    "query.figure_leaf": "figure",
+    "query.language": "parse_query",

@@ -268,7 +268,7 @@ class QuerySyntaxError(KgTimelineError, ValueError):
         self.position = position
         self.expected = expected
         self.hint = hint
-        shown = _shown(text)
+        shown = _shown(text, position)
         place = f" at position {position}" if position else ""
         super().__init__(f"can't ask for {shown}:{place} expected {expected}; {hint or 'mend the query'}")
 
@@ -337,6 +337,12 @@ def did_you_mean(near: Sequence[str], otherwise: str) -> str:
     return f"did you mean {' or '.join(map(repr, near))}?"
 
 
-def _shown(text: str) -> str:
-    """Quote a value for a message, cut to a length that fits on a line."""
-    return repr(text if len(text) <= MOST_SHOWN_CHARACTERS else f"{text[: MOST_SHOWN_CHARACTERS - 3]}...")
+def _shown(text: str, position: int = 0) -> str:
+    """Quote a value for a message, cut around a place to a length that fits on a line."""
+    if len(text) <= MOST_SHOWN_CHARACTERS:
+        return repr(text)
+    half, room = MOST_SHOWN_CHARACTERS // 2, MOST_SHOWN_CHARACTERS - 6
+    if position < half:
+        return repr(f"{text[: room + 3]}...")
+    piece = text[position - half : position - half + room]
+    return repr(f"...{piece}{'...' if position - half + room < len(text) else ''}")

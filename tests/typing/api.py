@@ -38,7 +38,16 @@ tl.query(actors="Blinken")  # type: ignore[call-arg]
 predicate = kg.actor("Japarov", role="sender") & kg.during("2024") & ~kg.kind("publication")
 assert_type(predicate, kg.Predicate)
 assert_type(tl.where(predicate | kg.country("US"), certain=True), kg.Selection)
-tl.where("actor:Japarov")  # type: ignore[arg-type]
+assert_type(tl.where("actor:Japarov"), kg.Selection)
+assert_type(kg.parse_query("actor:Japarov -country:RU"), kg.Predicate)
+letters = kg.actor("Blinken", role="sender").with_actor("Japarov").with_actor("kyrgyzstan")
+tl.where(
+    letters | kg.figure("turnover", unit="USD", at_least=4e9, about=["russia"], period=dt.date(2024, 1, 1))
+)
+tl.query(
+    actor="Blinken", with_actor=["Japarov"], figure="turnover", where=["kind:letter", ~kg.kind("letter")]
+)
+tl.where(5)  # type: ignore[arg-type]
 
 date = kg.EventDate("2023-08-XX")
 assert_type(date.during("2023-08-08"), kg.Truth)

@@ -3,17 +3,22 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeAlias, TypedDict
+from itertools import product
+from typing import Any, NoReturn, TypeAlias, TypedDict
 
 from kgtimeline.dates.window import Window
-from kgtimeline.errors import did_you_mean
+from kgtimeline.errors import QuerySyntaxError, did_you_mean
 from kgtimeline.query import predicates
-from kgtimeline.query.nodes import NOTHING, And, Or, Predicate
+from kgtimeline.query.fields import PLAIN
+from kgtimeline.query.figure_leaf import figure
+from kgtimeline.query.nodes import And, Or, Predicate
 
 Words: TypeAlias = str | Iterable[str] | None
 """One value, several of which any will do, or None for no such condition."""
 Times: TypeAlias = str | dt.date | Window | Iterable[str | dt.date | Window] | None
 """One window of time, several of which any will do, or None for no such condition."""
+Questions: TypeAlias = str | Predicate | Iterable[str | Predicate] | None
+"""A query in words or a predicate, several of which any will do, or None for no such condition."""
 
 
 class Conditions(TypedDict, total=False):
@@ -21,13 +26,17 @@ class Conditions(TypedDict, total=False):
 
     actor: Words
     role: Words
+    with_actor: Words
+    with_role: Words
     country: Words
     kind: Words
     factuality: Words
     source: Words
     publisher: Words
     tag: Words
+    code: Words
     text: Words
+    figure: Words
     relation: Words
     id: Words
     during: Times
@@ -35,26 +44,7 @@ class Conditions(TypedDict, total=False):
     covers: Times
     before: Times
     after: Times
-
-
-_FUNCTIONS: Mapping[str, Callable[..., Predicate]] = {
-    "actor": predicates.actor,
-    "role": predicates.role,
-    "country": predicates.country,
-    "kind": predicates.kind,
-    "factuality": predicates.factuality,
-    "source": predicates.source,
-    "publisher": predicates.publisher,
-    "tag": predicates.tag,
-    "text": predicates.text,
-    "relation": predicates.relation,
-    "id": predicates.event_id,
-    "during": predicates.during,
-    "within": predicates.within,
-    "covers": predicates.covers,
-    "before": predicates.before,
-    "after": predicates.after,
-}
+    where: Questions
 
 
 def predicate_of(conditions: Conditions) -> Predicate:
@@ -64,29 +54,86 @@ def predicate_of(conditions: Conditions) -> Predicate:
 
     Raises:
         TypeError: If there is no such condition.
+        QuerySyntaxError: If a value is none that can be asked for, or one is bound to
+            a condition that is not given.
 
     Example:
         >>> print(predicate_of({"actor": "A", "role": ["sender", "host"], "during": "2024"}))
         (actor:A@sender OR actor:A@host) AND during:2024
+        >>> print(predicate_of({"actor": "A", "with_actor": ["B", "C"], "with_role": "recipient"}))
+        actor:A WITH actor:B@recipient OR actor:A WITH actor:C@recipient
     """
     given: dict[str, Any] = {word: values for word, values in conditions.items() if values is not None}
-    bearer = None
-    if "role" in given:
-        bearer = "actor" if "actor" in given else "country" if "country" in given else None
-    roles = several(given.pop("role")) if bearer else ()
+    for word, other in (("with_role", "with_actor"), ("with_actor", "actor")):
+        if word in given and other not in given:
+            raise QuerySyntaxError(word, 0, f"{other} beside it", f"give {other} as well")
+    bearer = next((word for word in ("actor", "country") if word in given), None)
+    roles = several(given.pop("role")) if bearer and "role" in given else (None,)
+    company = several(given.pop("with_actor")) if "with_actor" in given else None
+    company_roles = several(given.pop("with_role")) if "with_role" in given else (None,)
     parts = []
     for word, values in given.items():
-        function = _FUNCTIONS.get(word)
-        if function is None:
-            near = did_you_mean(get_close_matches(word, _FUNCTIONS, n=2), f"one of {', '.join(_FUNCTIONS)}")
-            raise TypeError(f"no condition {word!r}; {near}")
+        function = _FUNCTIONS.get(word) or _refuse(word)
         if word == bearer:
-            parts.append(any_of(function(value, role) for value in several(values) for role in roles))
+            bound = [function(value, role) for value, role in product(several(values), roles)]
+            if company is not None:
+                parties = product(bound, company, company_roles)
+                bound = [one.with_actor(name, role) for one, name, role in parties]
+            parts.append(any_of(bound))
         elif isinstance(values, str):
             parts.append(function(values))
         else:
             parts.append(any_of(map(function, several(values))))
-    return parts[0] if len(parts) == 1 else And(tuple(parts))
+    return parts[0] if len(parts) == 1 else And(parts)
+
+
+def as_predicate(question: object) -> Predicate:
+    """Read a query in words; a predicate is what it is.
+
+    Args:
+        question: What somebody asks; anything may come in, and only these two are taken.
+
+    Raises:
+        QuerySyntaxError: If it is neither.
+
+    Example:
+        >>> print(as_predicate("kind:letter -country:RU"))
+        kind:letter AND NOT country:RU
+    """
+    if isinstance(question, str):
+        from kgtimeline.query.language import parse_query
+
+        return parse_query(question)
+    if isinstance(question, Predicate):
+        return question
+    hint = 'write kg.actor("Japarov") & kg.during("2024"), or "actor:Japarov during:2024"'
+    raise QuerySyntaxError(repr(question), 0, "a predicate or a query in words", hint)
+
+
+def _equated(function: Callable[..., Predicate]) -> Callable[[str], Predicate]:
+    """Let a leaf take its two values as the text form writes them: `cameo`, or `cameo=0343`."""
+
+    def make(value: str) -> Predicate:
+        first, mark, second = value.partition("=")
+        return function(first, second if mark else None)
+
+    return make
+
+
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "actor": predicates.actor,
+    "country": predicates.country,
+    "code": _equated(predicates.code),
+    "relation": _equated(predicates.relation),
+    **PLAIN,
+    "figure": figure,
+    "where": as_predicate,
+}
+
+
+def _refuse(word: str) -> NoReturn:
+    near = get_close_matches(word, Conditions.__annotations__, n=2)
+    raise TypeError(f"no condition {word!r}; {did_you_mean(near, 'one of ' + ', '.join(_FUNCTIONS))}")
 
 
 def several(values: Any) -> tuple[Any, ...]:
@@ -96,12 +143,11 @@ def several(values: Any) -> tuple[Any, ...]:
         >>> several("letter"), several(["letter", "war"]), several([])
         (('letter',), ('letter', 'war'), ())
     """
-    if isinstance(values, str | dt.date | Window):
+    if isinstance(values, str | dt.date | Window | Predicate):
         return (values,)
     return tuple(values)
 
 
 def any_of(parts: Iterable[Predicate]) -> Predicate:
     """Ask for any of the parts; of none, for nothing."""
-    found = tuple(dict.fromkeys(parts))
-    return found[0] if len(found) == 1 else Or(found) if found else NOTHING
+    return Or(dict.fromkeys(parts))

@@ -8,7 +8,7 @@ from kgtimeline.errors import ActorNotFoundError, SourceNotFoundError
 from kgtimeline.markup import table
 from kgtimeline.query.memory import evaluate
 from kgtimeline.query.nodes import Predicate
-from kgtimeline.timeline.asking import Conditions, predicate_of
+from kgtimeline.timeline.asking import Conditions, as_predicate, predicate_of
 from kgtimeline.timeline.catalogue import Catalogue
 from kgtimeline.timeline.histories import Histories
 from kgtimeline.timeline.ordering import ordered
@@ -137,12 +137,15 @@ class Timeline(Histories):
             ActorNotFoundError: If there is none.
         """
         names = self._records.names
+            with_actor: Who takes part besides `actor`, as another participant.
+            with_role: As what, of `with_actor`.
         return names.candidates(name) or names.office_candidates(name) or (names.find(name),)
 
     def query(
         self,
         *,
         certain: bool = False,
+            code: A scheme that it is coded in, or `scheme=code`.
         sort: str = "date",
         limit: int | None = None,
         **conditions: Unpack[Conditions],
@@ -152,6 +155,7 @@ class Timeline(Histories):
         Each condition takes one value, or several of which any will do; None is no
         condition, and an empty list is one that nothing meets.
 
+            where: A query in words or a predicate, as the method `where` takes it.
         Args:
             certain: Keep only what holds whatever the dates turn out to be.
             sort: `date`, `-date`, `id`, `title` or `kind`.
@@ -166,7 +170,8 @@ class Timeline(Histories):
             publisher: Whose source reports it, looked up as actors are.
             tag: A tag, exactly.
             text: Words of title or summary; `"a phrase"`, `begin*`.
-            relation: A type of relation that the event has.
+            figure: Words of what a figure counts; `where` asks for its value.
+            relation: A type of relation that the event has, or `type=event`.
             id: Id of the event.
             during: It goes on or happens on some day of this time (EDTF or a day).
             within: It begins and ends inside this time.
@@ -181,7 +186,7 @@ class Timeline(Histories):
             SourceNotFoundError: If no source has the id.
             DateSyntaxError: If a time is no EDTF.
             DateRangeError: If it is no stretch of days.
-            QuerySyntaxError: If a word of a vocabulary is unknown, or `sort` or `limit` unfit.
+            QuerySyntaxError: If a value can't be asked for, or `sort` or `limit` is unfit.
 
         **Shape**: first and last day of every time belong to it.
         """
@@ -189,13 +194,18 @@ class Timeline(Histories):
         return self.where(predicate, certain=certain, sort=sort, limit=limit)
 
     def where(
-        self, predicate: Predicate, *, certain: bool = False, sort: str = "date", limit: int | None = None
+        self,
+        predicate: Predicate | str,
+        *,
+        certain: bool = False,
+        sort: str = "date",
+        limit: int | None = None,
     ) -> Selection:
         """Find the events in which a predicate holds, possibly or certainly.
 
         Args:
             predicate: Made with `kg.actor`, `kg.kind`, `kg.during` and their like, tied
-                with `&`, `|` and `~`.
+                with `&`, `|` and `~`; or a query in words, as `kg.parse_query` reads it.
             certain: Keep only what holds whatever the dates turn out to be.
             sort: `date`, `-date`, `id`, `title` or `kind`.
             limit: At most so many, after sorting.
@@ -205,9 +215,9 @@ class Timeline(Histories):
             AmbiguousActorError: If several have it.
             EventNotFoundError: If no event has an id of the predicate.
             SourceNotFoundError: If no source has an id of the predicate.
-            QuerySyntaxError: If it is no predicate, or `sort` or `limit` unfit.
+            QuerySyntaxError: If it is no predicate or query, or `sort` or `limit` unfit.
         """
-        found = evaluate(self._records, predicate, certain=certain)
+        found = evaluate(self._records, as_predicate(predicate), certain=certain)
         rows = (
             found.rows
             if sort == "date" and limit is None

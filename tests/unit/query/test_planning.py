@@ -64,7 +64,7 @@ def test_branches_are_found_one_by_one(timeline: kg.Timeline) -> None:
 
 def test_a_window_of_one_day_looks_at_few_rows(timeline: kg.Timeline) -> None:
     index = Indexes.of(timeline.records).time
-    (shelf,) = index.firm
+    (shelf,) = index.shelves
     part = shelf.stretch(kg.during("1950-06-01").relation, kg.during("1950-06-01").window)
     assert part.stop - part.first == 2
     assert list(shelf.edges(part)) == []
@@ -91,7 +91,9 @@ def test_short_and_long_rows_meet_an_index_alike(rows: list[int]) -> None:
 
 def test_what_is_no_predicate_is_refused(timeline: kg.Timeline) -> None:
     with pytest.raises(kg.QuerySyntaxError, match="expected a predicate"):
-        timeline.where("kind:letter")  # type: ignore[arg-type]  # that is what is tested
+        timeline.where(5)  # type: ignore[arg-type]  # that is what is tested
+    with pytest.raises(kg.QuerySyntaxError, match="expected a predicate"):
+        evaluate(timeline.records, "kind:letter")  # type: ignore[arg-type]  # that is what is tested
 
 
 def test_bounds_for_an_unknown_event_are_refused(timeline: kg.Timeline) -> None:
