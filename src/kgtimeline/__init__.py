@@ -84,6 +84,8 @@ if TYPE_CHECKING:
     from kgtimeline.model.reports import Report as Report
     from kgtimeline.model.reports import Span as Span
     from kgtimeline.model.sources import Source as Source
+    from kgtimeline.query.figure_leaf import figure as figure
+    from kgtimeline.query.language import parse_query as parse_query
     from kgtimeline.query.nodes import Predicate as Predicate
     from kgtimeline.query.predicates import actor as actor
     from kgtimeline.query.predicates import after as after
@@ -111,8 +113,6 @@ if TYPE_CHECKING:
     from kgtimeline.timeline.timeline import Timeline as Timeline
     from kgtimeline.vocab import ActorType as ActorType
     from kgtimeline.vocab import AgreementStage as AgreementStage
-    from kgtimeline.query.figure_leaf import figure as figure
-    from kgtimeline.query.language import parse_query as parse_query
     from kgtimeline.vocab import BanScope as BanScope
     from kgtimeline.vocab import BillStage as BillStage
     from kgtimeline.vocab import DatingAnchorType as DatingAnchorType
@@ -161,6 +161,8 @@ _HOMES = {
     "model.figures": "Figure",
     "model.reports": "Participant Reading ReadingAnchor Report Span",
     "model.sources": "Source",
+    "query.figure_leaf": "figure",
+    "query.language": "parse_query",
     "query.nodes": "Predicate",
     "query.predicates": (
         "actor after before code country covers during event_id factuality kind publisher relation "
@@ -201,5 +203,3 @@ def __getattr__(name: str) -> object:
 def __dir__() -> list[str]:
     """List the public names, imported or not."""
     return sorted({*globals(), *_HOME})
-    "query.figure_leaf": "figure",
-    "query.language": "parse_query",

@@ -137,15 +137,12 @@ class Timeline(Histories):
             ActorNotFoundError: If there is none.
         """
         names = self._records.names
-            with_actor: Who takes part besides `actor`, as another participant.
-            with_role: As what, of `with_actor`.
         return names.candidates(name) or names.office_candidates(name) or (names.find(name),)
 
     def query(
         self,
         *,
         certain: bool = False,
-            code: A scheme that it is coded in, or `scheme=code`.
         sort: str = "date",
         limit: int | None = None,
         **conditions: Unpack[Conditions],
@@ -155,7 +152,6 @@ class Timeline(Histories):
         Each condition takes one value, or several of which any will do; None is no
         condition, and an empty list is one that nothing meets.
 
-            where: A query in words or a predicate, as the method `where` takes it.
         Args:
             certain: Keep only what holds whatever the dates turn out to be.
             sort: `date`, `-date`, `id`, `title` or `kind`.
@@ -163,12 +159,15 @@ class Timeline(Histories):
             actor: Who takes part: id, name, part of a name in any script, or office.
             role: As what; together with `actor` it binds to one participant, else
                 together with `country`.
+            with_actor: Who takes part besides `actor`, as another participant.
+            with_role: As what, of `with_actor`.
             country: For whom somebody who takes part acts: two letters.
             kind: What type of event it is.
             factuality: How the occurrence is presented.
             source: Id of a source that reports it.
             publisher: Whose source reports it, looked up as actors are.
             tag: A tag, exactly.
+            code: A scheme that it is coded in, or `scheme=code`.
             text: Words of title or summary; `"a phrase"`, `begin*`.
             figure: Words of what a figure counts; `where` asks for its value.
             relation: A type of relation that the event has, or `type=event`.
@@ -178,6 +177,7 @@ class Timeline(Histories):
             covers: It goes on through all of this time.
             before: It ends before this time begins.
             after: It begins after this time has ended.
+            where: A query in words or a predicate, as the method `where` takes it.
 
         Raises:
             ActorNotFoundError: If no actor has such a name.
