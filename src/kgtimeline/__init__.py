@@ -22,10 +22,23 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.claims import ConflictField as ConflictField
     from kgtimeline.analysis.conflicts import Conflict as Conflict
     from kgtimeline.analysis.corroboration import Corroboration as Corroboration
+    from kgtimeline.analysis.doubt import Doubt as Doubt
+    from kgtimeline.analysis.doubt import DoubtPlace as DoubtPlace
+    from kgtimeline.analysis.explain import Explanation as Explanation
+    from kgtimeline.analysis.grounds import AnchorGround as AnchorGround
+    from kgtimeline.analysis.grounds import DateGround as DateGround
+    from kgtimeline.analysis.grounds import ReadingGround as ReadingGround
+    from kgtimeline.analysis.grounds import RuleNote as RuleNote
     from kgtimeline.analysis.independence import IndependentGroup as IndependentGroup
     from kgtimeline.analysis.independence import SharedOrigin as SharedOrigin
     from kgtimeline.analysis.policies import SettlePolicy as SettlePolicy
     from kgtimeline.analysis.settling import Settled as Settled
+    from kgtimeline.analysis.testimony import FactualityGround as FactualityGround
+    from kgtimeline.analysis.testimony import ParticipantGround as ParticipantGround
+    from kgtimeline.analysis.testimony import ReportGround as ReportGround
+    from kgtimeline.analysis.testimony import SourceGround as SourceGround
+    from kgtimeline.analysis.ties import FigureGround as FigureGround
+    from kgtimeline.analysis.ties import RelationGround as RelationGround
     from kgtimeline.analysis.upstream import AttributionStep as AttributionStep
     from kgtimeline.analysis.upstream import Credit as Credit
     from kgtimeline.analysis.upstream import Origin as Origin
@@ -136,9 +149,14 @@ _HOMES = {
     "analysis.claims": "Claim ConflictField",
     "analysis.conflicts": "Conflict",
     "analysis.corroboration": "Corroboration",
+    "analysis.doubt": "Doubt DoubtPlace",
+    "analysis.explain": "Explanation",
+    "analysis.grounds": "AnchorGround DateGround ReadingGround RuleNote",
     "analysis.independence": "IndependentGroup SharedOrigin",
     "analysis.policies": "SettlePolicy",
     "analysis.settling": "Settled",
+    "analysis.testimony": "FactualityGround ParticipantGround ReportGround SourceGround",
+    "analysis.ties": "FigureGround RelationGround",
     "analysis.upstream": "AttributionStep Credit Origin",
     "dates.bounds": "Bounds Extent",
     "dates.truth": "Truth",

@@ -72,6 +72,12 @@ assert_type([side.spans for found in tl.conflicts() for side in found.sides], li
 tl.settle("a", policy="manual", report=["source", "actor"], note="why")
 tl.settle("a", "date")  # type: ignore[call-arg]
 
+explained = tl.explain("blinken-letter-to-japarov")
+assert_type(explained, kg.Explanation)
+assert_type(explained.date.readings[0].span, kg.Span | None)
+assert_type([doubt.place for doubt in explained.doubts], list[kg.DoubtPlace])
+assert_type([one.reports for one in explained.participants], list[tuple[int, ...]])
+
 embassy = kg.Actor(id="embassy", type=kg.ActorType.ORGANISATION, name="The Embassy")
 note = kg.Letter(
     id="note",

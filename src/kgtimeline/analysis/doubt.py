@@ -88,7 +88,7 @@ def doubts(records: Records, event_id: str) -> tuple[Doubt, ...]:
     queue = [event_id]
     for one in queue:
         event = records.event(one)
-        for last in _doubtful_by_themselves(records, event):
+        if (last := _of_no_event(records, event)) is not None:
             return (*_way(records, came, one), last)
         doubtful = [other for other in _dated_by(event) if _is_doubtful(records, other)]
         if not doubtful and event.date is not None and reason(event.date) is not None:
@@ -140,8 +140,8 @@ def _way(records: Records, came: dict[str, str | None], last: str) -> tuple[Doub
     return tuple(reversed(way))
 
 
-def _doubtful_by_themselves(records: Records, event: BaseEvent) -> Iterator[Doubt]:
-    """Give the doubtful dates, of no event, that an event is dated by."""
+def _of_no_event(records: Records, event: BaseEvent) -> Doubt | None:
+    """Give the first doubtful date that an event is dated by, and that is none of an event."""
     for anchor in event.dating.anchors if event.dating is not None else ():
         if anchor.type is DatingAnchorType.EVENT:
             continue
@@ -151,10 +151,11 @@ def _doubtful_by_themselves(records: Records, event: BaseEvent) -> Iterator[Doub
             date = date if published is None or date.hedged else published
         place = DoubtPlace.MANUAL if anchor.type is DatingAnchorType.MANUAL else DoubtPlace.PUBLICATION
         if why := reason(date):
-            yield Doubt(place, anchor.ref, date, why)
+            return Doubt(place, anchor.ref, date, why)
     for source, _, reading in used_readings(event):
         if reading.anchor is not None and (why := reason(reading.anchor.date)):
-            yield Doubt(DoubtPlace.READING, source, reading.anchor.date, why)
+            return Doubt(DoubtPlace.READING, source, reading.anchor.date, why)
+    return None
 
 
 def _dated_by(event: BaseEvent) -> Iterator[str]:

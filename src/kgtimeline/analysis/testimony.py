@@ -191,12 +191,12 @@ def factuality_ground(event: BaseEvent) -> FactualityGround:
     found = [report.factuality for report in event.reports]
     derived = headline(found)
     if derived is None:
-        because = "it has no report"
+        because = "no report says so"
     elif derived is Factuality.DISPUTED:
         denied = Factuality.DENIED in found
         because = "one report denies what another reports or alleges" if denied else "a report disputes it"
     elif len(set(found)) == 1:
-        because = "so does its one report" if len(found) == 1 else "so do all its reports"
+        because = "as its one report has it" if len(found) == 1 else "as all its reports have it"
     else:
         because = "the first of reported, announced, intended, alleged and denied that a report gives"
     return FactualityGround(event.factuality, derived, because)

@@ -15,6 +15,7 @@ from kgtimeline.cli.attribution import attribution, corroboration
 from kgtimeline.cli.conflicts import conflicts, settle
 from kgtimeline.cli.dates import date, find, resolve, rules
 from kgtimeline.cli.evidence import cite, verify
+from kgtimeline.cli.explain import explain
 from kgtimeline.cli.files import format_, init, schema
 from kgtimeline.cli.query import query
 from kgtimeline.cli.show import show, sources, stats
@@ -75,6 +76,7 @@ for command in (
     verify,
     query,
     show,
+    explain,
     actors,
     sources,
     stats,

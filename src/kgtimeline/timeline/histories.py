@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.corroboration import Corroboration
     from kgtimeline.analysis.policies import SettlePolicy
     from kgtimeline.analysis.settling import Settled
+    from kgtimeline.analysis.explain import Explanation
     from kgtimeline.dataset.records import Records
 
 
@@ -59,6 +60,27 @@ class Histories:
         from kgtimeline.analysis.corroboration import corroboration
 
         return corroboration(self._records, event_id)
+
+    def explain(self, event_id: str) -> "Explanation":
+        """Say where every value of an event comes from: words, hashes, rules, anchors, reports, doubts.
+
+        Args:
+            event_id: The event.
+
+        Raises:
+            EventNotFoundError: If no event has the id.
+
+        Example:
+            >>> import kgtimeline as kg
+            >>> found = kg.load().explain("kyrgyz-neutrality-in-the-war")
+            >>> found.date.rule.name, [ground.event for ground in found.rests_on][:2]
+            ('held_at@1', ['japarov-statement-to-kabar', 'menendez-letter-to-japarov'])
+            >>> print(found.doubts[-1])
+            menendez-letter-to-japarov, 2023?-08-08: its year is uncertain
+        """
+        from kgtimeline.analysis.explain import explain
+
+        return explain(self._records, event_id)
 
     def conflicts(self, event_id: str | None = None) -> "tuple[Conflict, ...]":
         """Find where reports of one event, or of events that may be the same, can't both be true.

@@ -198,9 +198,9 @@ def test_participants_are_given_by_the_reports_that_list_them_or_list_nobody() -
 @pytest.mark.parametrize(
     ("reports", "headline", "because"),
     [
-        ([], None, "it has no report"),
-        (["alleged"], "alleged", "so does its one report"),
-        (["alleged", "alleged"], "alleged", "so do all its reports"),
+        ([], None, "no report says so"),
+        (["alleged"], "alleged", "as its one report has it"),
+        (["alleged", "alleged"], "alleged", "as all its reports have it"),
         (
             ["alleged", "reported"],
             "reported",
