@@ -1,5 +1,6 @@
 """The indexes of records that queries go by, each made when it is first asked for."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -9,6 +10,7 @@ from kgtimeline.dataset.records import Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.errors import SourceNotFoundError
 from kgtimeline.model.events import Event
+from kgtimeline.query.answers import Filed
 from kgtimeline.query.figure_index import FigureIndex
 from kgtimeline.query.time_index import UNDATED, TimeIndex
 from kgtimeline.query.words import WordIndex
@@ -46,7 +48,7 @@ class Indexes:
         """Note the records; nothing is indexed yet."""
         self._records = records
         self._ids: dict[str, str] = {}
-        self._filed: dict[str, dict[Hashable, list[int]]] = {}
+        self._filed: dict[str, dict[Hashable, Filed]] = {}
         self._countries = {actor.id: actor.country for actor in records.actors.values()}
         self._publishers = {source.id: source.publisher for source in records.sources.values()}
         self.bounds: Sequence[Bounds] = [UNDATED if bound is None else bound for bound in records.bounds]
@@ -101,8 +103,9 @@ class Indexes:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all events in the order of rows, near each other in memory."""
-        return tuple([event.id for event in self._records.events])
+        """The ids of all events in the order of rows, written anew: neighbours are so in memory too."""
+        written = "\n".join([event.id for event in self._records.events])
+        return tuple(written.split("\n")) if written else ()
 
     @cached_property
     def time(self) -> TimeIndex:
@@ -136,9 +139,9 @@ def united(parts: Iterable[Rows]) -> Rows:
     return sorted(set().union(*filled))
 
 
-def _file(events: Sequence[Event], keys: Callable[[Event], Iterable[Hashable]]) -> dict[Hashable, list[int]]:
-    filed: dict[Hashable, list[int]] = {}
+def _file(events: Sequence[Event], keys: Callable[[Event], Iterable[Hashable]]) -> dict[Hashable, Filed]:
+    filed: defaultdict[Hashable, Filed] = defaultdict(Filed)
     for row, event in enumerate(events):
         for key in keys(event):
-            filed.setdefault(key, []).append(row)
-    return filed
+            filed[key].append(row)
+    return dict(filed)

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.truth import Truth
-from kgtimeline.query.answers import NO_ROWS, Answer
+from kgtimeline.query.answers import NO_ROWS, Answer, those_among
 from kgtimeline.query.leaves import Asking, leaf_solver
 from kgtimeline.query.nodes import EVERYTHING, And, Not, Or, Predicate, normal
 from kgtimeline.query.planner import Plan, Step
@@ -125,7 +125,7 @@ class _All:
                 break
             rows, doubtful = part.keep(rows)
             maybe = maybe | doubtful
-        return Answer(rows, maybe.intersection(rows) if maybe else NO_ROWS)
+        return Answer(rows, those_among(maybe, rows))
 
 
 class _Any:

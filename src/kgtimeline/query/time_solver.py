@@ -1,13 +1,60 @@
 """A leaf of time, bound to records: which rows stand in a relation to a window."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.relations import relate
 from kgtimeline.dates.truth import Truth
-from kgtimeline.query.answers import NO_ROWS, Answer, in_first_only
+from kgtimeline.query.answers import (
+    NO_ROWS,
+    Answer,
+    Pieces,
+    in_both,
+    in_first_only,
+    run_without,
+    taken,
+    those_among,
+)
 from kgtimeline.query.nodes import InTime
 from kgtimeline.query.time_index import CERTAIN, POSSIBLE, TimeIndex
+
+
+@dataclass(slots=True)
+class _Found:
+    """The answer to a plain question: a run of rows, and in what it is not the whole answer."""
+
+    run: range
+    beside: list[int] = field(default_factory=list)
+    """Rows outside of the run that answer too."""
+    gone: list[int] = field(default_factory=list)
+    """Rows that do not answer; those that are not of the run don't matter."""
+    maybe: list[int] = field(default_factory=list)
+    """Rows, wherever they are, that answer only possibly."""
+
+    def put(self, row: int, truth: Truth) -> None:
+        """Take note of a row that was looked at by itself."""
+        if truth is Truth.NO:
+            self.gone.append(row)
+            return
+        if row not in self.run:
+            self.beside.append(row)
+        if truth is Truth.MAYBE:
+            self.maybe.append(row)
+
+    def rows(self, *, certain: bool) -> Sequence[int]:
+        """Give the rows in ascending order."""
+        run, gone, beside = self.run, self.gone, self.beside
+        if certain and self.maybe:
+            doubtful = frozenset(self.maybe)
+            gone, beside = [*gone, *doubtful], [row for row in beside if row not in doubtful]
+        beside = sorted(beside)
+        if not run:
+            return beside
+        middle = run_without(run, gone) if gone else [run]
+        before = [row for row in beside if row < run.start]
+        return Pieces([before, *middle, beside[len(before) :]])
 
 
 class TimeQuestion:
@@ -45,74 +92,86 @@ class TimeQuestion:
         self.certain = certain
 
     def count(self) -> int:
-        """Say how many rows have to be looked at, at most."""
+        """Say how many rows there may be, at most."""
         if self.negated:
             return len(self.bounds)
-        shelves = (*self.index.firm, *self.index.hedged)
-        stretches = [shelf.stretch(self.relation, self.window) for shelf in shelves]
-        return sum(part.stop - part.first for part in stretches) + len(self.index.odd) + len(self.given)
+        return self._looks() + len(self.index.run(self.relation, self.window))
 
     def find(self) -> Answer:
-        """Find all rows from the shelves."""
-        plain = self._find_plain()
-        return self._opposite(*plain) if self.negated else self._answer(*plain)
+        """Find all rows."""
+        found = self._find_plain()
+        if self.negated:
+            return self._opposite(found)
+        rows = found.rows(certain=self.certain)
+        return Answer(rows, NO_ROWS if self.certain or not found.maybe else frozenset(found.maybe))
 
     def keep(self, rows: Sequence[int]) -> Answer:
-        """Ask every one of these rows."""
-        kept, maybe = [], set()
+        """Keep those of these rows that answer: ask each, or find all if that is less work."""
+        if len(rows) > self._looks() and not self.negated:
+            found, maybe = self.find()
+            kept = in_both(rows, found)
+            return Answer(kept, those_among(maybe, kept))
+        kept, doubtful = [], set()
         for row in rows:
             truth = self._truth(row)
             if truth is Truth.YES:
                 kept.append(row)
             elif truth is Truth.MAYBE and not self.certain:
                 kept.append(row)
-                maybe.add(row)
-        return Answer(kept, frozenset(maybe))
+                doubtful.add(row)
+        return Answer(kept, frozenset(doubtful))
+
+    def _looks(self) -> int:
+        """Say how many rows a search looks at."""
+        parts = [shelf.stretch(self.relation, self.window) for shelf in self.index.shelves]
+        edges = sum(part.stop - part.sure_stop + part.sure_first - part.first for part in parts)
+        return edges + len(self.index.odd) + len(self.given)
 
     def _truth(self, row: int) -> Truth:
         bounds = self.given.get(row, self.bounds[row])
         return relate(self.relation, bounds, self.window, negate=self.negated)
 
-    def _find_plain(self) -> tuple[list[int], list[int]]:
-        """Find the rows that answer the plain question: for certain, and only possibly."""
-        sure: list[int] = []
-        maybe: list[int] = []
+    def _find_plain(self) -> _Found:
+        """Find the rows that answer the plain question, for certain or only possibly."""
+        found = _Found(self.index.run(self.relation, self.window))
+        given = self.given
+        for shelf in self.index.shelves:
+            part = shelf.stretch(self.relation, self.window)
+            if shelf.hedged:
+                found.maybe += [row for row in shelf.sure(part) if row not in given]
+            for rows, bounds in shelf.edges(part):
+                places = [place for place, row in enumerate(rows) if row not in given] if given else None
+                if places is None:
+                    self._look(found, rows, bounds, hedged=shelf.hedged)
+                else:
+                    self._look(found, taken(rows, places), taken(bounds, places), hedged=shelf.hedged)
+        for row in {*self.index.odd, *given}:
+            truth = relate(self.relation, given.get(row, self.bounds[row]), self.window)
+            found.put(row, truth)
+        return found
+
+    def _look(self, found: _Found, rows: Sequence[int], bounds: Sequence[Bounds], *, hedged: bool) -> None:
+        """Put the rows of one piece of a shelf to the test, all at once."""
         a, b = self.window
-        possible, certain = POSSIBLE[self.relation], CERTAIN[self.relation]
-        for shelf in self.index.firm:
-            part = shelf.stretch(self.relation, self.window)
-            sure += shelf.sure(part)
-            for row, bounds in shelf.edges(part):
-                if possible(bounds, a, b):
-                    (sure if certain(bounds, a, b) else maybe).append(row)
-        for shelf in self.index.hedged:
-            part = shelf.stretch(self.relation, self.window)
-            maybe += shelf.sure(part)
-            maybe += [row for row, bounds in shelf.edges(part) if possible(bounds, a, b)]
-        if self.given:
-            sure, maybe = ([row for row in rows if row not in self.given] for rows in (sure, maybe))
-        for row in {*self.index.odd, *self.given}:
-            truth = relate(self.relation, self.given.get(row, self.bounds[row]), self.window)
-            if truth:
-                (sure if truth is Truth.YES else maybe).append(row)
-        return sure, maybe
+        possible = POSSIBLE[self.relation](rows, bounds, a, b)
+        first, stop = bisect_left(possible, found.run.start), bisect_left(possible, found.run.stop)
+        found.beside += possible[:first] + possible[stop:]
+        inside = bisect_left(rows, found.run.stop) - bisect_left(rows, found.run.start)
+        if stop - first < inside:
+            found.gone += in_first_only(rows, possible)
+        certain = [] if hedged else CERTAIN[self.relation](rows, bounds, a, b)
+        if len(certain) < len(possible):
+            found.maybe += in_first_only(possible, certain)
 
-    def _answer(self, sure: list[int], maybe: list[int]) -> Answer:
-        if self.certain or not maybe:
-            sure.sort()
-            return Answer(sure, NO_ROWS)
-        sure += maybe
-        sure.sort()
-        return Answer(sure, frozenset(maybe))
-
-    def _opposite(self, sure: list[int], maybe: list[int]) -> Answer:
+    def _opposite(self, found: _Found) -> Answer:
         """Turn the answer to the plain question into that to the negated one."""
         hedged = self._hedged()
         everything = range(len(self.bounds))
         if self.certain:
-            return Answer(in_first_only(everything, sorted({*sure, *maybe, *hedged})), NO_ROWS)
-        rows = in_first_only(everything, sorted(sure))
-        return Answer(rows, hedged.union(maybe))
+            excluded = {*found.rows(certain=False), *hedged}
+            return Answer([row for row in everything if row not in excluded], NO_ROWS)
+        sure = found.rows(certain=True)
+        return Answer(in_first_only(everything, sure), hedged.union(found.maybe))
 
     def _hedged(self) -> frozenset[int]:
         """Give the rows whose dates are never certain, by the bounds that count."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from kgtimeline.dates.truth import Truth
 from kgtimeline.markup import table
+from kgtimeline.query.answers import taken
 from kgtimeline.query.indexes import Indexes
 from kgtimeline.timeline.flat import flat_row, plain_table
 
@@ -60,13 +61,11 @@ class Selection(Sequence[Match]):
     @property
     def events(self) -> tuple["Event", ...]:
         """The events without their truths."""
-        events = self._records.events
-        return tuple([events[row] for row in self._rows])
+        return taken(self._records.events, self._rows)
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of the events."""
-        ids = Indexes.of(self._records).ids
-        return tuple([ids[row] for row in self._rows])
+        return taken(Indexes.of(self._records).ids, self._rows)
 
     @property
     def plan(self) -> "Plan":
