@@ -34,8 +34,17 @@ def days_between(one: EventDate, other: EventDate) -> DaySpan:
         >>> days_between(EventDate("2024"), EventDate("[2025..]"))
         DaySpan(least=1, most=inf)
     """
-    a, b = one.bounds, other.bounds
-    return DaySpan(_minus(b.s_lo, a.s_hi, -INF), _minus(b.s_hi, a.s_lo, INF))
+    return start_to_start(one.bounds, other.bounds)
+
+
+def start_to_start(one: Bounds, other: Bounds) -> DaySpan:
+    """Count the days from the start of one date to the start of another, given their bounds.
+
+    Example:
+        >>> start_to_start(Bounds(0, 3, 0, 3), Bounds(-INF, 9, 5, INF))
+        DaySpan(least=-inf, most=9)
+    """
+    return DaySpan(_minus(other.s_lo, one.s_hi, -INF), _minus(other.s_hi, one.s_lo, INF))
 
 
 def duration(date: EventDate) -> DaySpan:
