@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.upstream import AttributionStep as AttributionStep
     from kgtimeline.analysis.upstream import Credit as Credit
     from kgtimeline.analysis.upstream import Origin as Origin
+    from kgtimeline.dataset.offices import HeldOffice as HeldOffice
     from kgtimeline.dates.bounds import Bounds as Bounds
     from kgtimeline.dates.bounds import Extent as Extent
     from kgtimeline.dates.truth import Truth as Truth
@@ -158,6 +159,7 @@ _HOMES = {
     "analysis.testimony": "FactualityGround ParticipantGround ReportGround SourceGround",
     "analysis.ties": "FigureGround RelationGround",
     "analysis.upstream": "AttributionStep Credit Origin",
+    "dataset.offices": "HeldOffice",
     "dates.bounds": "Bounds Extent",
     "dates.truth": "Truth",
     "dates.value": "EventDate",

@@ -219,19 +219,21 @@ class SourceNotFoundError(KgTimelineError, LookupError):
 
 
 class ActorNotFoundError(KgTimelineError, LookupError):
-    """No actor has this id or name.
+    """No actor has this id or name, or none whom a source names.
 
     Args:
         name: What was asked for.
         near: Names that are close to it, best first; may be empty.
+        source: The source among whose actors it was looked for; None for all actors.
     """
 
-    PARTS = ("name", "near")
+    PARTS = ("name", "near", "source")
 
-    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
-        self.name = name
-        self.near = tuple(near)
-        super().__init__(f"no actor {name!r}; {did_you_mean(self.near, 'list them with: kgtimeline actors')}")
+    def __init__(self, name: str, near: Sequence[str] = (), source: str | None = None) -> None:
+        self.name, self.near, self.source = name, tuple(near), source
+        whom = f" among those whom the source {source!r} names" if source else ""
+        command = f"kgtimeline actors{f' --source {source}' if source else ''}"
+        super().__init__(f"no actor {name!r}{whom}; {did_you_mean(self.near, f'list them with: {command}')}")
 
 
 class AmbiguousActorError(KgTimelineError, LookupError):

@@ -119,7 +119,7 @@ PEOPLE = {
         "nobody has a role that events of this kind are expected to have", "add the participant"
     ),
     "office-outside-term": Code(
-        "an office is used before it was taken or after it was left", "mend office or date"
+        "an office is used or attested before it was taken or after it was left", "mend office or date"
     ),
     "outlet-in-via": _warning(
         "an outlet of the event stands in `via` too", "keep it in one of the two places"

@@ -1,17 +1,17 @@
 """Rules of who took part: roles that are expected, offices, outlets."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kgtimeline.checks.codes import problem
-from kgtimeline.checks.subject import Subject
+from kgtimeline.checks.subject import Subject, same_date
 from kgtimeline.dataset.near import near_names
-from kgtimeline.dates import Truth
+from kgtimeline.dates import EventDate, Truth
 from kgtimeline.errors import Problem, did_you_mean
 from kgtimeline.model.actors import Actor, Office
 from kgtimeline.model.event_base import BaseEvent
-from kgtimeline.model.reports import Participant
+from kgtimeline.model.reports import Participant, Reading
 from kgtimeline.vocab import Role
 
 
@@ -56,26 +56,40 @@ def offices(subject: Subject) -> Iterator[Problem]:
     for row, event in enumerate(subject.events):
         for i, participant in enumerate(event.participants):
             if participant.office is not None:
-                yield from _office(subject, event, participant, f"/events/{row}/participants/{i}/office")
+                path = f"/events/{row}/participants/{i}/office"
+                yield from _office(subject, event, participant, path, None)
         for i, report in enumerate(event.reports):
             for j, participant in enumerate(report.participants):
                 path = f"/events/{row}/reports/{i}/participants/{j}/office"
-                yield from _office(subject, event, participant, path)
+                yield from _office(subject, event, participant, path, report.reading)
 
 
-def _office(subject: Subject, event: BaseEvent, participant: Participant, path: str) -> Iterator[Problem]:
-    """Check the office of one participant."""
+def _office(
+    subject: Subject, event: BaseEvent, participant: Participant, path: str, reading: Reading | None
+) -> Iterator[Problem]:
+    """Check the office of one participant: some term of it must be possible on some date that is given."""
     actor = subject.actors.get(participant.actor)
     if actor is None or participant.office is None:
         return
     held = [office for office in actor.offices if office.title == participant.office]
     if not held:
         yield _unknown_office(actor, participant.office, path, event)
-    elif all(_outside(subject, event, office) for office in held):
-        dates = (("took", held[0].took), ("left", held[0].left))
-        term = " and ".join(f"{word} it in {date}" for word, date in dates if date)
-        message = f"{actor.id!r} was not {participant.office!r} on {event.date}: {term}"
+        return
+    dates = [subject.certain(event)]
+    if reading is not None and reading.date is not None and not same_date(reading.date, event.date):
+        dates.append(reading.date)
+    if all(_outside(date, office) for date in dates for office in held):
+        message = f"{actor.id!r} was not {participant.office!r} on {event.date}: {_terms(held)}"
         yield problem("office-outside-term", message, path, event=event.id)
+
+
+def _terms(held: Iterable[Office]) -> str:
+    """Say when each of some offices was taken and left."""
+    terms = []
+    for office in held:
+        dates = (("took", office.took), ("left", office.left))
+        terms.append(" and ".join(f"{word} it in {date}" for word, date in dates if date))
+    return ", ".join(terms)
 
 
 def _unknown_office(actor: Actor, title: str, path: str, event: BaseEvent) -> Problem:
@@ -85,22 +99,29 @@ def _unknown_office(actor: Actor, title: str, path: str, event: BaseEvent) -> Pr
     return problem("unknown-office", f"{actor.id!r} has no office {title!r}", path, event=event.id, hint=hint)
 
 
-def _outside(subject: Subject, event: BaseEvent, office: Office) -> bool:
-    """Say whether an event is certainly before an office was taken or after it was left."""
-    if (office.took is None and office.left is None) or (date := subject.certain(event)) is None:
+def _outside(date: EventDate | None, office: Office) -> bool:
+    """Say whether a date is certainly before an office was taken or after it was left."""
+    if date is None:
         return False
     too_early = office.took is not None and date.before(office.took) is Truth.YES
     return too_early or (office.left is not None and date.after(office.left) is Truth.YES)
 
 
 def terms(subject: Subject) -> Iterator[Problem]:
-    """Find offices that are left before they are taken."""
+    """Find offices that are left before they are taken, or attested outside of their term."""
     for row, actor in enumerate(subject.actor_rows):
         for i, office in enumerate(actor.offices):
-            if office.took is None or office.left is None or office.left.before(office.took) is not Truth.YES:
+            path = f"/actors/{row}/offices/{i}"
+            if office.took and office.left and office.left.before(office.took) is Truth.YES:
+                message = (
+                    f"{actor.id!r} left the office {office.title!r} in {office.left}, before {office.took}"
+                )
+                yield problem("reversed-term", message, f"{path}/left")
                 continue
-            message = f"{actor.id!r} left the office {office.title!r} in {office.left}, before {office.took}"
-            yield problem("reversed-term", message, f"/actors/{row}/offices/{i}/left")
+            for j, day in enumerate(office.attested):
+                if _outside(day, office):
+                    message = f"{actor.id!r} was not {office.title!r} on {day}: {_terms([office])}"
+                    yield problem("office-outside-term", message, f"{path}/attested/{j}")
 
 
 def attestations(subject: Subject) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kgtimeline.cli.actors import actors
+from kgtimeline.cli.actors import actors, offices
 from kgtimeline.cli.attribution import attribution, corroboration
 from kgtimeline.cli.conflicts import conflicts, settle
 from kgtimeline.cli.dates import date, find, resolve, rules
@@ -78,6 +78,7 @@ for command in (
     show,
     explain,
     actors,
+    offices,
     sources,
     stats,
     attribution,

@@ -6,13 +6,19 @@ rest as Russian usage has it), Latin letters lose what is above, below and throu
 them (`LATIN`, and Unicode's decompositions), and digraphs that differ only between
 systems of transliteration become one (`REDUCTIONS`).
 
-**Source**: BGN/PCGN romanization of Kyrgyz (1979) and of Russian (1947); Unicode
-Standard Annex 15 for the normalisation forms.
+What only one language or system writes so is a rule of it (`FOREIGN`): German and Polish
+write Lawrow, Ukrainian reads г as h. Such a spelling is tried after all others.
+
+**Source**: BGN/PCGN romanization of Kyrgyz (1979) and of Russian (1947); ISO 9:1995;
+Duden for the German transcription of Russian; the Ukrainian system of 2010 (resolution
+55 of the Cabinet of Ministers); Unicode Standard Annex 15 for the normalisation forms.
 """
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import product
 
 _PLAIN_CYRILLIC = dict(zip("абвгдезийклмнопрстуф", "abvgdeziyklmnoprstuf", strict=True))
 _RUSSIAN = {
@@ -29,8 +35,17 @@ _UKRAINIAN_AND_SERBIAN = {
 CYRILLIC: dict[str, str] = _PLAIN_CYRILLIC | _RUSSIAN | _KYRGYZ | _CENTRAL_ASIAN | _UKRAINIAN_AND_SERBIAN
 """Cyrillic letters in Latin ones; what a second reading changes is in `SECOND_READINGS`."""
 
-SECOND_READINGS: dict[str, str] = {"ё": "yo", "ң": "n"}
-"""Letters that usage writes in two ways: Gorbachev but Mirziyoyev, Kengesh but Kenesh."""
+SECOND_READINGS: dict[str, str] = {
+    "ё": "yo", "ң": "n",
+    "ž": "zh", "š": "sh", "č": "ch", "ŝ": "shch", "â": "ya", "û": "yu", "ż": "zh", "ş": "sh", "ç": "ch",
+}  # fmt: skip
+"""Letters that usage writes in two ways: Gorbachev but Mirziyoyev, Kengesh but Kenesh.
+
+Marked Latin letters are the plain ones to whoever leaves marks away, and stand for a
+sound in ISO 9 and in Polish and Turkic spelling: Žaparov is Zaparov or Zhaparov.
+"""
+MOST_SECOND_READINGS = 3
+"""Letters of one name that are read in both ways; of further ones the first reading counts."""
 
 SOFT_BEFORE_E: dict[str, str] = {"ье": "ие", "ъе": "ие"}
 """A sign before е is heard: Васильев is Vasiliev."""
@@ -53,13 +68,34 @@ REDUCTIONS: tuple[tuple[str, str], ...] = (
 )
 """Regular expressions and what replaces them, in this order; the same in Python and JavaScript."""
 
+_GERMAN = (
+    ("schtsch", "shch"),
+    ("tsch", "ch"),
+    ("dsch", "zh"),
+    (r"w(?=a?\b|sk)", "v"),
+    ("(?<=[aeiou])w(?=r)", "v"),
+    (r"(?<=[aeiouy])j(?=e[vw]a?\b)", "y"),
+    ("(?<=[aeiouy])j(?![aeiouy])", "y"),
+)
+FOREIGN: dict[str, tuple[tuple[str, str], ...]] = {
+    "German, sch for ш; Polish and Nordic j and w": (*_GERMAN, ("sch", "sh")),
+    "German, sch for ж": (*_GERMAN, ("sch", "zh")),
+    "sch for щ": (("sch", "shch"),),
+    "Ukrainian г": (("г", "h"),),
+    "Kazakh ss between vowels": (("(?<=[aeiou])ss(?=[aeiouy])", "s"),),
+}
+"""Spellings of one language or system: expressions and replacements for a name in lower case, in order."""
+
 _APOSTROPHES = re.compile("['’‘ʼʹ`´ʻ′]")
 _INITIAL_DOT = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _STEPS = tuple((re.compile(pattern), replacement) for pattern, replacement in REDUCTIONS)
+_FOREIGN_STEPS = tuple(
+    tuple((re.compile(pattern), replacement) for pattern, replacement in rules) for rules in FOREIGN.values()
+)
+_MAYBE_FOREIGN = re.compile("sch|[wjг]|ss")
 _LATIN = str.maketrans(LATIN)
 _FIRST = str.maketrans(CYRILLIC)
-_SECOND = str.maketrans({**CYRILLIC, **SECOND_READINGS})
 
 
 def fold(text: str) -> str:
@@ -75,7 +111,7 @@ def fold(text: str) -> str:
         >>> fold("Жапаров"), fold("Zhaparov"), fold("JAPAROV"), fold("U.S. —")
         ('japarov', 'japarov', 'japarov', 'us')
     """
-    return _reduce(_latin(text, _FIRST))
+    return _reduce(_latin(_one_case(text), _FIRST))
 
 
 @lru_cache(maxsize=4_096)
@@ -96,27 +132,85 @@ def forms(text: str) -> tuple[str, ...]:
         >>> forms("?!")
         ()
     """
-    plain = dict.fromkeys((_latin(text, _FIRST), _latin(text, _SECOND)))
+    text = _one_case(text)
+    plain = dict.fromkeys(_latin(text, table) for table in _tables(_doubtful_letters(text)))
     return tuple(form for form in dict.fromkeys([*map(_reduce, plain), *plain]) if form)
 
 
-def _latin(text: str, table: dict[int, str]) -> str:
-    """Fold case, script and accents, and leave one space between words."""
-    text = text.lower() if text.isascii() else _without_marks(text, table)
-    return _BETWEEN_WORDS.sub(" ", _INITIAL_DOT.sub("", _APOSTROPHES.sub("", text))).strip()
+@lru_cache(maxsize=4_096)
+def foreign_forms(text: str) -> tuple[str, ...]:
+    """Give the folded forms of a name read as the spelling of one other language or system.
+
+    Use it for a name of which `forms` found nothing.
+
+    Args:
+        text: A name.
+
+    Returns:
+        The forms that some rule of `FOREIGN` adds, in the order of the systems; empty
+        if no rule applies.
+
+    Example:
+        >>> foreign_forms("Lawrow"), forms("Лавров")
+        (('lavrov',), ('lavrov',))
+        >>> foreign_forms("Japarov")
+        ()
+    """
+    lowered = unicodedata.normalize("NFKC", text).casefold()
+    if not _MAYBE_FOREIGN.search(lowered):
+        return ()
+    found: dict[str, None] = {}
+    for steps in _FOREIGN_STEPS:
+        read = _stepwise(lowered, steps)
+        if read != lowered:
+            found.update(dict.fromkeys(forms(read)))
+    return tuple(found)
 
 
-def _without_marks(text: str, table: dict[int, str]) -> str:
-    """Fold what is not ASCII: case, Cyrillic, accents."""
+def _doubtful_letters(text: str) -> tuple[str, ...]:
+    """Give the letters of a name in one case that are read in two ways, each once, not too many."""
+    if text.isascii():
+        return ()
+    letters = set(text)
+    return tuple(letter for letter in SECOND_READINGS if letter in letters)[:MOST_SECOND_READINGS]
+
+
+@cache
+def _tables(letters: tuple[str, ...]) -> tuple[dict[int, str], ...]:
+    """Make a table for every way to read some letters, the first readings of all of them first."""
+    choices = product(*[({}, {letter: SECOND_READINGS[letter]}) for letter in letters])
+    return tuple(
+        _FIRST | str.maketrans({k: v for one in chosen for k, v in one.items()}) for chosen in choices
+    )
+
+
+def _one_case(text: str) -> str:
+    """Fold case and compatibility, and compose letters and marks."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     for written, heard in SOFT_BEFORE_E.items():
         text = text.replace(written, heard)
-    letters = unicodedata.normalize("NFKD", text.translate(table).translate(_LATIN))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return text
+
+
+def _latin(text: str, table: dict[int, str]) -> str:
+    """Fold script and accents of a text in one case, and leave one space between words."""
+    if not text.isascii():
+        text = text.translate(table).translate(_LATIN)
+        if not text.isascii():
+            letters = unicodedata.normalize("NFKD", text)
+            text = "".join([letter for letter in letters if not unicodedata.combining(letter)])
+    return _BETWEEN_WORDS.sub(" ", _INITIAL_DOT.sub("", _APOSTROPHES.sub("", text))).strip()
 
 
 def _reduce(text: str) -> str:
     """Join the digraphs that only systems of transliteration tell apart."""
-    for pattern, replacement in _STEPS:
+    return _stepwise(text, _STEPS)
+
+
+def _stepwise(text: str, steps: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    """Replace what each expression finds, one after the other."""
+    for pattern, replacement in steps:
         text = pattern.sub(replacement, text)
     return text

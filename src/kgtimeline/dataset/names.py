@@ -1,12 +1,13 @@
 """Look-up of actors by id, by name in any spelling and script, and by office."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
-from kgtimeline.dataset.folding import fold, forms
+from kgtimeline.dataset.folding import fold, foreign_forms, forms
+from kgtimeline.dataset.name_table import NameTable
 from kgtimeline.dataset.near import near_names
-from kgtimeline.dataset.offices import find_holders
+from kgtimeline.dataset.offices import HeldOffice, find_holders, held_offices, iter_fitting
 from kgtimeline.dates.truth import Truth
 from kgtimeline.dates.value import EventDate
 from kgtimeline.errors import ActorNotFoundError, AmbiguousActorError
@@ -14,16 +15,14 @@ from kgtimeline.model.actors import Actor
 
 __all__ = ["ActorIndex", "fold"]
 
-SHORTEST_BEGINNING = 3
-"""Letters; a shorter word must be the whole word of a name."""
-
 
 class ActorIndex:
     """Finds the actor that somebody means, and never guesses between several.
 
     The first of these that fits decides: the exact id; a whole name or alias; the
-    same words in another order; whole words of one name; words or beginnings of words.
-    Case, accents and script don't matter. Unnamed actors are found by id alone.
+    same words in another order; whole words of one name; words or beginnings of words;
+    the same for a spelling that only one foreign language or system has. Case, accents
+    and script don't matter. Unnamed actors are found by id alone.
 
     Args:
         actors: The actors, in any order.
@@ -37,22 +36,22 @@ class ActorIndex:
     def __init__(self, actors: Iterable[Actor]) -> None:
         """Fold every name once."""
         self._actors: Mapping[str, Actor] = {actor.id: actor for actor in sorted(actors, key=_by_id)}
-        self._names: list[tuple[str, str]] = []
-        self._whole: dict[str, set[str]] = {}
-        self._sorted: dict[tuple[str, ...], set[str]] = {}
-        self._words: dict[str, set[int]] = {}
-        for actor in self._actors.values():
-            if actor.named:
-                self._add(actor)
-        self._alphabet = sorted(self._words)
+        self._table = self._tabled(forms)
 
-    def find(self, name: str, *, on: str | date | EventDate | None = None) -> Actor:
+    def find(
+        self,
+        name: str,
+        *,
+        on: str | date | EventDate | None = None,
+        among: Container[str] | None = None,
+    ) -> Actor:
         """Find the one actor that a name, an id or an office stands for.
 
         Args:
             name: An id, a name, some words of a name, or an office such as
-                `US Secretary of State`.
+                `US Secretary of State` or `President Japarov`.
             on: The day on which the office was held; names don't depend on it.
+            among: Ids of those who may be meant, such as all whom one source names.
 
         Returns:
             The actor.
@@ -69,86 +68,128 @@ class ActorIndex:
             ...
             kgtimeline.errors.ActorNotFoundError: no actor 'nobody'; list them with: kgtimeline actors
         """
-        found = self.candidates(name) or self.office_candidates(name, on=on)
-        if not found:
-            raise ActorNotFoundError(name, self._near(name))
+        found = self.fitting(name, on=on, among=among)
         if len(found) > 1:
             raise AmbiguousActorError(name, [(actor.id, actor.name) for actor in found])
         return found[0]
 
-    def candidates(self, name: str) -> tuple[Actor, ...]:
+    def fitting(
+        self,
+        name: str,
+        *,
+        on: str | date | EventDate | None = None,
+        among: Container[str] | None = None,
+    ) -> tuple[Actor, ...]:
+        """Give every actor that a name, an id or an office fits best.
+
+        Args:
+            name: As `find` takes it.
+            on: The day on which the office was held.
+            among: Ids of those who may be meant.
+
+        Returns:
+            At least one actor, by id.
+
+        Raises:
+            ActorNotFoundError: If none fits.
+            DateSyntaxError: If `on` is no date.
+            DateRangeError: If `on` does not say which days are meant.
+        """
+        found = self.candidates(name, among=among) or self.office_candidates(name, on=on, among=among)
+        if not found:
+            raise ActorNotFoundError(name, self._near(name, among))
+        return found
+
+    def candidates(self, name: str, *, among: Container[str] | None = None) -> tuple[Actor, ...]:
         """Give every actor that a name fits best.
 
         Args:
             name: An id, a name, or some words of a name.
+            among: Ids of those who may be meant; an exact id is found in any case.
 
         Returns:
             One actor if the name is clear, several if it is not, none if nothing
             fits; by id. If several have the words, those that merely have words
-            beginning so are among them.
+            beginning so are among them. A beginning that somebody else has as a whole
+            word says nothing of those among whom is looked.
         """
         if name in self._actors:
             return (self._actors[name],)
         spellings = forms(name)
-        exact = _union(self._whole.get(form) for form in spellings)
-        exact = exact or _union(self._sorted.get(tuple(sorted(form.split()))) for form in spellings)
-        if exact:
-            return self._listed(exact)
-        words = self._with_words(spellings, beginnings=False)
-        if len(words) == 1:
-            return self._listed(words)
-        return self._listed(words | self._with_words(spellings, beginnings=True))
+        found = self._table.best(spellings, among)
+        if not found and not self._table.best(spellings):
+            foreign = (*spellings, *foreign_forms(name))
+            found = self._table.best(foreign, among) | self._foreign.best(foreign, among)
+        return self._listed(found)
 
-    def office_candidates(self, text: str, *, on: str | date | EventDate | None = None) -> tuple[Actor, ...]:
-        """Give the actors who hold an office, by title and country or organisation.
+    def office_candidates(
+        self,
+        text: str,
+        *,
+        on: str | date | EventDate | None = None,
+        among: Container[str] | None = None,
+    ) -> tuple[Actor, ...]:
+        """Give the actors who hold an office, by title and country, organisation or name.
 
         Args:
-            text: An office, such as `US Secretary of State`.
+            text: An office, such as `US Secretary of State` or `President Japarov`.
             on: The day on which it was held; None asks for everybody who ever held it.
+            among: Ids of those who may be meant; whose office it is may be anybody.
 
         Returns:
             Those who held it, or else those who may have; by id.
         """
         held = find_holders(self._actors, self.candidates, text, on)
-        sure = {holder for holder, truth in held.items() if truth is Truth.YES}
-        return self._listed(sure or held)
+        meant = {actor: truth for actor, truth in held.items() if among is None or actor in among}
+        sure = {holder for holder, truth in meant.items() if truth is Truth.YES}
+        return self._listed(sure or meant)
 
-    def _add(self, actor: Actor) -> None:
-        """File an actor under all forms of all its names."""
-        for name in (actor.name, *(alias.name for alias in actor.aliases)):
-            for form in forms(name):
-                words = form.split()
-                self._whole.setdefault(form, set()).add(actor.id)
-                self._sorted.setdefault(tuple(sorted(words)), set()).add(actor.id)
-                for word in words:
-                    self._words.setdefault(word, set()).add(len(self._names))
-                self._names.append((actor.id, name))
+    def offices(
+        self, text: str | None = None, *, on: str | date | EventDate | None = None
+    ) -> tuple[HeldOffice, ...]:
+        """Give the offices of an actor, or those that a title fits, or all.
 
-    def _with_words(self, spellings: Iterable[str], *, beginnings: bool) -> set[str]:
-        """Give the actors one of whose names has all the words of one of the spellings."""
-        found: set[str] = set()
-        for form in spellings:
-            rows = [self._having(word, beginnings=beginnings) for word in form.split()]
-            found.update(self._names[row][0] for row in set.intersection(*rows))
-        return found
+        Args:
+            text: A name as `find` takes it, or an office; None for all offices of all actors.
+            on: The days on which they were held; None for those held at any time.
 
-    def _having(self, word: str, *, beginnings: bool) -> set[int]:
-        """Give the names that have a word, or a word that begins with it."""
-        if not beginnings or len(word) < SHORTEST_BEGINNING:
-            return self._words.get(word, set())
-        found: set[int] = set()
-        for place in range(bisect_left(self._alphabet, word), len(self._alphabet)):
-            if not self._alphabet[place].startswith(word):
-                break
-            found |= self._words[self._alphabet[place]]
-        return found
+        Returns:
+            Offices and how surely they were held on all of those days, without those that were held on none.
+            **Shape**: by actor, those of one actor in the order of the file.
 
-    def _near(self, name: str) -> tuple[str, ...]:
+        Raises:
+            ActorNotFoundError: If the text fits neither a name nor an office.
+            DateSyntaxError: If `on` is no date.
+            DateRangeError: If `on` does not say which days are meant.
+        """
+        if text is None:
+            return tuple(held for actor in self._actors.values() for held in held_offices(actor, on))
+        if named := self.candidates(text):
+            return tuple(held for actor in named for held in held_offices(actor, on))
+        fitting = list(iter_fitting(self._actors, self.candidates, text))
+        if not fitting:
+            titles = {office.title for actor in self._actors.values() for office in actor.offices}
+            raise ActorNotFoundError(text, near_names(text, sorted(titles)) or self._near(text))
+        return tuple(held for actor, office in fitting for held in held_offices(actor, on, (office,)))
+
+    @cached_property
+    def _foreign(self) -> NameTable:
+        """The names in forms of other languages; made when a name is found in no other way."""
+        return self._tabled(foreign_forms)
+
+    def _tabled(self, spellings: Callable[[str], tuple[str, ...]]) -> NameTable:
+        """File all names of the named actors."""
+        return NameTable(
+            ((actor.id, name) for actor in self._actors.values() if actor.named for name in _names(actor)),
+            spellings,
+        )
+
+    def _near(self, name: str, among: Container[str] | None = None) -> tuple[str, ...]:
         """Give the names closest to one that was not found, one for an actor."""
-        shown: dict[str, tuple[str, str]] = {}
-        for actor_id, label in self._names:
-            shown.setdefault(actor_id, (actor_id, actor_id))
-            for form in forms(label):
+        meant = [one.id for one in self._actors.values() if one.named and (among is None or one.id in among)]
+        shown = {actor_id: (actor_id, actor_id) for actor_id in meant}
+        for form, (actor_id, label) in self._table.shown.items():
+            if among is None or actor_id in among:
                 shown.setdefault(form, (actor_id, label))
         spelled = next(iter(forms(name)), name)
         best: dict[str, str] = {}
@@ -165,6 +206,5 @@ def _by_id(actor: Actor) -> str:
     return actor.id
 
 
-def _union(sets: Iterable[set[str] | None]) -> set[str]:
-    """Join sets, some of which are missing."""
-    return set().union(*(some for some in sets if some))
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *(alias.name for alias in actor.aliases))

@@ -1,6 +1,7 @@
 """A document that is put in order, checked for its references, and ready to be asked."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
@@ -12,7 +13,14 @@ from kgtimeline.dataset.names import ActorIndex
 from kgtimeline.dataset.near import near_names
 from kgtimeline.dataset.references import iter_reference_problems, references_resolve
 from kgtimeline.dates.bounds import Bounds
-from kgtimeline.errors import DatasetInvalidError, EventNotFoundError
+from kgtimeline.dates.value import EventDate
+from kgtimeline.errors import (
+    ActorNotFoundError,
+    AmbiguousActorError,
+    DatasetInvalidError,
+    EventNotFoundError,
+    SourceNotFoundError,
+)
 from kgtimeline.model.actors import Actor
 from kgtimeline.model.document import Document
 from kgtimeline.model.events import Event
@@ -120,11 +128,87 @@ class Records:
         """
         return self._relations_to.get(event_id, ())
 
+    def find_actor(
+        self, name: str, *, on: str | date | EventDate | None = None, source: str | None = None
+    ) -> Actor:
+        """Find the one actor that a name stands for, or stands for in a source.
+
+        Args:
+            name: An id, a name, some words of a name, or an office.
+            on: The day on which the office was held.
+            source: Look only among those whom this source names.
+
+        Raises:
+            AmbiguousActorError: If several actors fit, and none better than the others.
+            ActorNotFoundError: If none does.
+            SourceNotFoundError: If no source has that id.
+            DateSyntaxError: If `on` is no date.
+            DateRangeError: If `on` does not say which days are meant.
+        """
+        found = self.find_actors(name, on=on, source=source)
+        if len(found) > 1:
+            raise AmbiguousActorError(name, [(actor.id, actor.name) for actor in found])
+        return found[0]
+
+    def find_actors(
+        self, name: str, *, on: str | date | EventDate | None = None, source: str | None = None
+    ) -> tuple[Actor, ...]:
+        """Give every actor that a name fits best, by id; arguments and errors as for `find_actor`.
+
+        Returns:
+            At least one actor.
+        """
+        among = None if source is None else self.named_by(source)
+        try:
+            return self.names.fitting(name, on=on, among=among)
+        except ActorNotFoundError as error:
+            if source is None:
+                raise
+            raise ActorNotFoundError(error.name, error.near, source) from None
+
+    def named_by(self, source_id: str) -> frozenset[str]:
+        """Give the actors whom a source names, in whatever part.
+
+        They take part in what it reports (as it has them, where it differs from the
+        event), stand in its lines of attribution or figures, published it, or are credited.
+
+        Args:
+            source_id: The source.
+
+        Returns:
+            The ids of the actors, unnamed ones too.
+
+        Raises:
+            SourceNotFoundError: If there is no such source; it names ids that are close.
+        """
+        try:
+            return self._named_by[source_id]
+        except KeyError:
+            raise SourceNotFoundError(source_id, near_names(source_id, self.sources)) from None
+
+    @cached_property
+    def _named_by(self) -> dict[str, frozenset[str]]:
+        """The actors whom each source names; made when they are first needed."""
+        found: dict[str, set[str]] = {}
+        for source in self.sources.values():
+            origins = (source.publisher, source.reprint_of, *source.attributed_to)
+            found[source.id] = {one for one in origins if one is not None and one in self.actors}
+        for event in self.events:
+            for report in event.reports:
+                people = report.participants or event.participants
+                found[report.source].update(report.via, (person.actor for person in people))
+            for figure in event.figures:
+                if figure.source is not None:
+                    speaker = () if figure.speaker is None else (figure.speaker,)
+                    found[figure.source].update(speaker, figure.about, figure.via)
+        return {source_id: frozenset(actors) for source_id, actors in found.items()}
+
     @cached_property
     def _relations_to(self) -> dict[str, tuple[tuple[RelationType, str], ...]]:
         """The relations, turned round; made when they are first needed."""
         found: dict[str, list[tuple[RelationType, str]]] = {}
-        for event in self.events:
-            for relation in event.relations:
-                found.setdefault(relation.event, []).append((relation.type, event.id))
-        return {event_id: tuple(relations) for event_id, relations in found.items()}
+        with collector_paused():
+            for event in self.events:
+                for relation in event.relations:
+                    found.setdefault(relation.event, []).append((relation.type, event.id))
+            return {event_id: tuple(relations) for event_id, relations in found.items()}

@@ -12,6 +12,7 @@ from kgtimeline.timeline.asking import Conditions, as_predicate, predicate_of
 from kgtimeline.timeline.catalogue import Catalogue
 from kgtimeline.timeline.histories import Histories
 from kgtimeline.timeline.ordering import ordered
+from kgtimeline.timeline.people import People
 from kgtimeline.timeline.selection import Selection
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kgtimeline.vocab import RelationType
 
 
-class Timeline(Histories):
+class Timeline(Histories, People):
     """Events with their actors and sources, ready to be asked. Immutable.
 
     `kgtimeline.load` makes one from a file; this makes one from objects. Going through
@@ -115,29 +116,6 @@ class Timeline(Histories):
     def sources(self) -> "Catalogue[Source]":
         """All sources: `tl.sources["an-id"]`, or go through them."""
         return Catalogue(self._records.sources, SourceNotFoundError)
-
-    def actor(self, name: str, *, on: str | None = None) -> "Actor":
-        """Find the one actor that a name, an id or an office stands for.
-
-        Args:
-            name: An id, a name in any spelling and script, some words of a name, or an
-                office such as `US Secretary of State`.
-            on: The day on which the office was held.
-
-        Raises:
-            AmbiguousActorError: If several actors fit, and none better than the others.
-            ActorNotFoundError: If none does.
-        """
-        return self._records.names.find(name, on=on)
-
-    def find_actors(self, name: str) -> "tuple[Actor, ...]":
-        """Give every actor that a name, an id or an office fits, by id.
-
-        Raises:
-            ActorNotFoundError: If there is none.
-        """
-        names = self._records.names
-        return names.candidates(name) or names.office_candidates(name) or (names.find(name),)
 
     def query(
         self,

@@ -223,6 +223,68 @@ def test_an_office_held_twice_is_judged_by_both_terms() -> None:
     ]
 
 
+def test_all_terms_of_an_office_are_told() -> None:
+    held = [Office(title="Envoy", left="2020"), Office(title="Envoy", took="2024", left="2025")]
+    taking_part = [Participant(actor="actor-a", role="sender", office="Envoy")]
+    made = event(date="2022", participants=taking_part)
+    found = check_records(Records(document(made, actors=[actor(offices=held)])))
+    (problem,) = (one for one in found if one.code == "office-outside-term")
+    assert problem.message == (
+        "'actor-a' was not 'Envoy' on 2022: left it in 2020, took it in 2024 and left it in 2025"
+    )
+
+
+@pytest.mark.parametrize(
+    ("office", "date"),
+    [
+        ({"took": "2024?"}, "2023"),
+        ({"left": "2022~"}, "2023"),
+        ({"took": "2024"}, "2023?"),
+        ({"took": "[2022,2024]"}, "2023"),
+        ({"took": "[2024..]"}, "[..2024-05]"),
+        ({"left": "2023-05-17"}, "2023-05-17"),
+        ({"took": "2023-05-17"}, "2023-05-17"),
+        ({"left": "[..2023-05]"}, "[2023-04..]"),
+    ],
+)
+def test_what_may_be_inside_of_a_term_is_no_problem(office: dict[str, str], date: str) -> None:
+    people = [actor(offices=[Office(title="Envoy", **office)])]
+    taking_part = [Participant(actor="actor-a", role="sender", office="Envoy")]
+    assert codes(event(date=date, participants=taking_part), actors=people) == []
+
+
+@pytest.mark.parametrize(
+    ("reading", "found"),
+    [
+        (None, 1),
+        ("2022", 1),
+        ("2024-05", 0),
+        ("2022?", 0),
+        ("XXXX-08-08", 0),
+    ],
+)
+def test_a_participant_of_a_report_holds_the_office_when_that_report_says(
+    reading: str | None, found: int
+) -> None:
+    envoy = Participant(actor="actor-a", role="sender", office="Envoy")
+    read = None if reading is None else Reading(date=reading, expression="then", rule="manual@1")
+    made = event(
+        date="2022",
+        reports=[Report(source="source-a", participants=[envoy], reading=read)],
+    )
+    people = [actor(offices=[Office(title="Envoy", took="2024")])]
+    told = codes(made, actors=people)
+    assert told.count(("office-outside-term", "event-a")) == found
+
+
+def test_an_office_is_attested_within_its_term() -> None:
+    office = Office(title="Envoy", took="2023", left="2024", attested=["2022-12-31", "2023-01-01", "2025?"])
+    made = [event(f"event-{n}", date=date) for n, date in enumerate(office.attested)]
+    found = check_records(Records(document(*made, actors=[actor(offices=[office])])))
+    told = [(one.code, one.path) for one in found if "office" in one.code]
+    assert told == [("office-outside-term", "/actors/0/offices/0/attested/0")]
+
+
 def test_every_kind_of_span_is_held_against_the_length_of_its_source() -> None:
     far = Span(start=5, end=11, sha256=SHA)
     reading = Reading(

@@ -202,6 +202,144 @@ def test_an_office_on_a_day_finds_its_holder(text: str, on: str | None, actor_id
     assert _holders().find(text, on=on).id == actor_id
 
 
+@pytest.mark.parametrize(
+    ("text", "on", "actor_id"),
+    [
+        ("President G H", None, "fourth"),
+        ("Kyrgyz President G H", "2024", "fourth"),
+        ("Kyrgyzstan's President", None, "fourth"),
+        ("Kyrgyzstan’s President, G H", None, "fourth"),
+        ("G H, President of Kyrgyzstan", None, "fourth"),
+        ("Secretary of State C", "2025-03-01", "second"),
+        ("US Secretary of State A B", None, "first"),
+        ("State Department Spokesperson E", None, "third"),
+    ],
+)
+def test_an_office_with_a_name_finds_who_has_both(text: str, on: str | None, actor_id: str) -> None:
+    assert _holders().find(text, on=on).id == actor_id
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("President C D", None),
+        ("US President G H", None),
+        ("Secretary of State A B", "2025-03-01"),
+        ("Secretary of State of Kyrgyzstan A B", None),
+        ("Vice President G H", None),
+    ],
+)
+def test_an_office_with_the_name_of_somebody_else_finds_nobody(text: str, on: str | None) -> None:
+    with pytest.raises(ActorNotFoundError):
+        _holders().find(text, on=on)
+
+
+def test_an_office_tells_two_people_of_one_name_apart() -> None:
+    index = ActorIndex(
+        [
+            _person("a", "Asanov", offices=[Office(title="Minister", took="2020", left="2021")]),
+            _person("b", "Asanov", offices=[Office(title="Minister", took="2022")]),
+            _person("c", "Asanov"),
+        ]
+    )
+    with pytest.raises(AmbiguousActorError):
+        index.find("Asanov")
+    with pytest.raises(AmbiguousActorError):
+        index.find("Minister Asanov")
+    assert index.find("Minister Asanov", on="2020-06").id == "a"
+    assert index.find("Minister Asanov", on="2023").id == "b"
+
+
+SCOPED = ActorIndex(
+    [
+        _person("kg-mfa", "Foreign Ministry of Kyrgyzstan", "Foreign Ministry"),
+        _person("kz-mfa", "Foreign Ministry of Kazakhstan", "Foreign Ministry"),
+        _person("kg", "Kyrgyzstan", type="state", country="KG"),
+        _person("kz", "Kazakhstan", type="state", country="KZ"),
+        _person("kg-president", "A B", country="KG", offices=[Office(title="President")]),
+        _person("kz-president", "C D", country="KZ", offices=[Office(title="President", organisation="kz")]),
+        _person("japarov", "Sadyr Japarov"),
+        _person("japarova", "Aisuluu Japarova"),
+        _person("company", "A company", named=False),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "among", "actor_id"),
+    [
+        ("Foreign Ministry", {"kg-mfa", "kg"}, "kg-mfa"),
+        ("Foreign Ministry", {"kz-mfa", "japarov"}, "kz-mfa"),
+        ("the President", {"kz-president"}, "kz-president"),
+        ("President of Kazakhstan", {"kz-president"}, "kz-president"),
+        ("Kaz", {"kg", "kz"}, "kz"),
+        ("Ministry", {"kg-mfa", "kz"}, "kg-mfa"),
+        ("kg", set(), "kg"),
+    ],
+)
+def test_a_bare_name_is_looked_for_among_those_who_may_be_meant(
+    name: str, among: set[str], actor_id: str
+) -> None:
+    assert SCOPED.find(name, among=among).id == actor_id
+
+
+@pytest.mark.parametrize(
+    ("name", "among"),
+    [
+        ("Japarov", {"japarova"}),
+        ("Japarow", {"kg"}),
+        ("Foreign Ministry", {"kg"}),
+        ("President", {"kg"}),
+        ("A company", {"company"}),
+        ("Kyrgyzstan", set()),
+    ],
+)
+def test_nobody_is_taken_for_somebody_who_is_not_among_them(name: str, among: set[str]) -> None:
+    with pytest.raises(ActorNotFoundError):
+        SCOPED.find(name, among=among)
+
+
+def test_several_who_may_be_meant_are_listed() -> None:
+    with pytest.raises(AmbiguousActorError) as caught:
+        SCOPED.find("Foreign Ministry", among={"kg-mfa", "kz-mfa", "kg"})
+    assert [actor_id for actor_id, _ in caught.value.candidates] == ["kg-mfa", "kz-mfa"]
+
+
+def test_near_names_are_those_of_who_may_be_meant() -> None:
+    with pytest.raises(ActorNotFoundError) as caught:
+        SCOPED.find("Foreign Ministri of Kyrgystan", among={"kz-mfa", "company"})
+    assert caught.value.near == ("Foreign Ministry of Kazakhstan",)
+
+
+def test_offices_are_given_with_how_surely_they_were_held() -> None:
+    def told(text: str | None, on: str | None = None) -> list[str]:
+        return [str(held) for held in _holders().offices(text, on=on)]
+
+    assert told("first") == ["first: Secretary of State (yes)"]
+    assert told("A B", "2024") == ["first: Secretary of State (yes)"]
+    assert told("A B", "2025") == ["first: Secretary of State (maybe)"]
+    assert told("A B", "2026") == []
+    assert told("US Secretary of State", "2025-01") == [
+        "first: Secretary of State (maybe)",
+        "second: Secretary of State (maybe)",
+    ]
+    assert told("Secretary of State C D", "2020") == []
+    assert told("spokesperson", "2024-02") == ["third: Spokesperson of state-department (yes)"]
+    assert len(told(None)) == 5
+    assert told(None, "2020") == [
+        "fifth: Secretary of State (maybe)",
+        "fourth: President (maybe)",
+        "third: Spokesperson of state-department (maybe)",
+    ]
+    assert told("kyrgyzstan") == []
+    with pytest.raises(ActorNotFoundError) as caught:
+        told("Spokesman")
+    assert caught.value.near == ("Spokesperson",)
+    with pytest.raises(ActorNotFoundError) as unlike:
+        told("Kyrgystan")
+    assert unlike.value.near == ("Kyrgyzstan", "kyrgyzstan")[:1]
+
+
 def test_an_office_of_several_holders_lists_them() -> None:
     with pytest.raises(AmbiguousActorError) as caught:
         _holders().find("US Secretary of State")
