@@ -119,10 +119,14 @@ def in_both(rows: Sequence[int], index: Sequence[int]) -> list[int]:
         return [row for part in index.parts for row in in_both(rows, part)]
     if isinstance(index, range) and index.step == 1:
         return list(rows[bisect_left(rows, index.start) : bisect_left(rows, index.stop)])
-    if len(rows) * BISECT_FROM > len(index):
-        wanted = index.members if isinstance(index, Filed) else frozenset(index)
+    few, many = (rows, index) if len(rows) <= len(index) else (index, rows)
+    if len(few) * BISECT_FROM <= len(many):
+        return [row for row in few if _has(many, row)]
+    if isinstance(index, Filed):
+        wanted = index.members
         return [row for row in rows if row in wanted]
-    return [row for row in rows if _has(index, row)]
+    wanted = frozenset(few)
+    return [row for row in many if row in wanted]
 
 
 def in_first_only(rows: Sequence[int], index: Sequence[int]) -> list[int]:
