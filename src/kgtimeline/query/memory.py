@@ -15,6 +15,7 @@ from kgtimeline.query.answers import NO_ROWS, Answer, those_among
 from kgtimeline.query.leaves import Asking, leaf_solver
 from kgtimeline.query.nodes import EVERYTHING, And, Not, Or, Predicate, normal
 from kgtimeline.query.planner import Plan, Step
+from kgtimeline.query.scoping import with_clear_names
 
 
 class Evaluation(NamedTuple):
@@ -73,11 +74,11 @@ def evaluate(
 
     Raises:
         ActorNotFoundError: If an actor or publisher of the predicate is not known.
-        AmbiguousActorError: If one fits several.
+        AmbiguousActorError: If one fits several, of whom a source beside it does not name just one.
         EventNotFoundError: If an event of the predicate is not known.
         QuerySyntaxError: If a source of the predicate is not known.
     """
-    asked = normal(predicate)
+    asked = normal(with_clear_names(records, predicate))
     asking = Asking(records, bounds, certain)
     rows, maybe = _solver(asking, asked).find()
     plan = Plan(asked, asking.total, tuple(asking.steps), len(rows), certain)
