@@ -28,14 +28,22 @@ _filters = (
     ),
     click.option("--role", multiple=True, type=_choice(Role), help="With --actor: the actor's own role."),
     click.option(
+        "--with-actor", multiple=True, metavar="NAME", help="With --actor: another participant beside it."
+    ),
+    click.option("--with-role", multiple=True, type=_choice(Role), help="The role of --with-actor."),
+    click.option(
         "--country", multiple=True, metavar="CC", help="Who takes part acts for it (ISO 3166, or EU)."
     ),
     click.option("--kind", multiple=True, type=_choice(Kind)),
     click.option("--factuality", multiple=True, type=_choice(Factuality)),
     click.option("--source", multiple=True, metavar="ID", help="Reported by this source."),
+    click.option("--publisher", multiple=True, metavar="NAME", help="Reported by a source of this actor."),
     click.option("--relation", multiple=True, type=_choice(RelationType), help="Has such a relation."),
     click.option("--tag", multiple=True),
+    click.option("--code", multiple=True, metavar="SCHEME[=CODE]", help="Coded so, such as cameo=0343."),
+    click.option("--id", multiple=True, metavar="ID", help="Is this event."),
     click.option("--text", multiple=True, metavar="WORDS", help="Words of title or summary; *: a beginning."),
+    click.option("--figure", multiple=True, metavar="WORDS", help="Claims a number of what is so called."),
     click.option(
         "--during", multiple=True, metavar="EDTF", help="Overlaps this time, such as 2024, 2024-01."
     ),
@@ -43,6 +51,12 @@ _filters = (
     click.option("--covers", multiple=True, metavar="EDTF", help="Lasts through all of this time."),
     click.option("--before", multiple=True, metavar="EDTF", help="Has ended before this time begins."),
     click.option("--after", multiple=True, metavar="EDTF", help="Begins after this time has ended."),
+    click.option(
+        "--where",
+        multiple=True,
+        metavar="EXPR",
+        help='Meets a query in words, such as "kind:(letter OR message) -country:RU"; see docs/query.md.',
+    ),
 )
 
 
@@ -74,7 +88,7 @@ def query(
     echo_selection(selection, format_)
 
 
-for _option in reversed(_filters):
+for _option in _filters:
     query = _option(query)
 
 

@@ -272,13 +272,11 @@ def up_to(value: str) -> Predicate:
 
 
 def _open_ended(text: str, window: Window) -> Predicate:
-    """Ask for what lies within a window, written as shortly as it was."""
+    """Ask for what lies within a window, written as shortly as it was if that can be."""
     try:
-        if parse_window(text) == window:
-            return predicates.within(text)
-    except (DateSyntaxError, DateRangeError):
-        pass
-    return predicates.in_time(Relation.WITHIN, window)
+        return predicates.within(text)
+    except (DateSyntaxError, DateRangeError):  # an interval of intervals
+        return predicates.in_time(Relation.WITHIN, window)
 
 
 _FIELDS: dict[str, Callable[..., Predicate]] = {

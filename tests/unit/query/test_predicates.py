@@ -1,5 +1,6 @@
 """Predicates as values: tied, compared, printed, stored, and refused when they can't match."""
 
+import copy
 import datetime as dt
 import pickle
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 import kgtimeline as kg
+from kgtimeline.dates.numbering import INF
 from kgtimeline.query.json_form import from_json, to_json
 from kgtimeline.query.nodes import EVERYTHING, MAX_DEPTH, NOTHING, And, Not, Or, Predicate, leaves, normal
 
@@ -19,7 +21,9 @@ def test_predicates_are_values() -> None:
     assert one == same
     assert len({one, same}) == 1
     assert one != kg.actor("Japarov", role="recipient") & kg.during("2024")
-    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own bytes
+    for predicate in (one, ~one, one | ~one, EVERYTHING, NOTHING, kg.figure("a", period="2024")):
+        assert pickle.loads(pickle.dumps(predicate)) == predicate  # noqa: S301 - our own bytes
+        assert copy.deepcopy(predicate) == copy.copy(predicate) == predicate
     with pytest.raises(FrozenInstanceError):
         kg.kind("letter").value = "war"  # type: ignore[misc]  # that is what is tested
 
@@ -30,6 +34,37 @@ def test_tied_predicates_are_flat() -> None:
     assert a | b | c == a | (b | c) == Or((a, b, c))
     assert EVERYTHING & a == a
     assert NOTHING | a == a
+
+
+def test_a_tree_has_one_form_however_it_is_built() -> None:
+    a, b = kg.kind("letter"), kg.tag("x")
+    assert And([a]) is a
+    assert Or([a]) is a
+    assert And((And((a, b)), a)) == And((a, b, a))
+    assert Or((Or((a, NOTHING)), b)) == a | b
+    assert And(()) == EVERYTHING
+    assert Not(Not(a)) is a
+    assert Not(EVERYTHING) == NOTHING
+    assert Not(NOTHING) == EVERYTHING
+    assert ~(a & b) != ~a & ~b, "what was asked is kept; only the evaluation pushes negations down"
+
+
+def test_a_tree_is_at_most_so_deep() -> None:
+    tree: Predicate = kg.tag("x")
+    for _ in range(MAX_DEPTH // 2):
+        tree = ~(tree & kg.kind("letter"))
+    with pytest.raises(kg.QuerySyntaxError, match="at most 100 levels; put fewer AND, OR and NOT"):
+        tree | kg.kind("letter")
+    assert from_json(to_json(tree)) == tree
+
+
+@pytest.mark.parametrize(
+    "window",
+    [(-INF, INF), (30, 0), (0.5, 0.5), (10**7, 10**7), (INF, INF), (0, 10**12)],
+)
+def test_a_window_that_no_text_can_say_is_refused(window: tuple[float, float]) -> None:
+    with pytest.raises(kg.DateRangeError, match="one may be open"):
+        kg.during(kg.Window(*window))
 
 
 def test_words_instead_of_operators_are_refused() -> None:
@@ -125,11 +160,42 @@ def test_normal_form_pushes_negations_down_and_drops_repetitions() -> None:
         {"nonsense": "x"},
         {"actor": "x", "role": "nobody"},
         {"kind": "nothing"},
+        {"figure": "turnover"},
+        {"figure": {"unit": 5}},
+        {"figure": {"about": "russia"}},
+        {"figure": {"about": [5]}},
+        {"figure": {"units": "USD"}},
+        {"figure": {}, "kind": "letter"},
+        {"figure": {"at_least": "many"}},
+        {"actor": "x", "with": []},
+        {"actor": "x", "with": "y"},
+        {"actor": "x", "with": ["y"]},
+        {"actor": "x", "with": [{"kind": "letter"}]},
+        {"actor": "x", "with": [{"actor": "y", "with": [{"actor": "z"}]}]},
+        {"actor": "x", "role": "sender", "with": [{"actor": "y", "role": "nobody"}]},
+        {"actor": "x", "country": "KG", "with": [{"actor": "y"}]},
+        {"kind": "letter", "with": [{"actor": "y"}]},
     ],
 )
 def test_what_is_no_predicate_in_json_is_refused(value: Any) -> None:
     with pytest.raises(kg.QuerySyntaxError):
         from_json(value)
+
+
+def test_json_says_numbers_as_texts() -> None:
+    leaf = kg.figure("turnover", unit="USD", more_than="4000000000.10", at_most=5e9, about="a", period="2024")
+    json = {
+        "label": "turnover",
+        "unit": "USD",
+        "more_than": "4000000000.1",
+        "at_most": "5000000000",
+        "about": ["a"],
+        "period": "2024",
+    }
+    assert to_json(leaf) == {"figure": json}
+    assert from_json({"figure": json}) == leaf
+    assert to_json(kg.figure(value=7, measure="change")) == {"figure": {"value": "7", "measure": "change"}}
+    assert from_json({"figure": {}}) == kg.figure()
 
 
 def test_json_of_any_depth_is_refused_not_fallen_into() -> None:

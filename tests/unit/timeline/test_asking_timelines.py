@@ -33,6 +33,22 @@ from kgtimeline.dates import Truth
         ({"text": "foreign agent*"}, ["letter"]),
         ({"text": "japarov"}, ["interview"]),
         ({"relation": "replies_to"}, ["reply"]),
+        ({"relation": "replies_to=letter"}, ["reply"]),
+        ({"relation": ["replies_to=reply", "conveys"]}, []),
+        ({"code": "cameo"}, ["interview"]),
+        ({"code": ["cameo=0343", "cameo=1"]}, ["interview"]),
+        ({"code": "cameo=1"}, []),
+        ({"figure": "anything"}, []),
+        ({"actor": "envoy", "with_actor": "president"}, ["letter", "reply"]),
+        ({"actor": "envoy", "with_actor": "president", "with_role": "sender"}, ["reply"]),
+        ({"actor": ["us", "envoy"], "role": "sender", "with_actor": ["president"]}, ["old-note", "letter"]),
+        ({"actor": "envoy", "with_actor": ["us", "envoy"]}, []),
+        ({"actor": "envoy", "with_actor": []}, []),
+        ({"actor": "envoy", "with_actor": None}, ["letter", "reply"]),
+        ({"where": "kind:letter -actor:us"}, ["letter", "reply"]),
+        ({"where": ["kind:letter -actor:us", kg.tag("press")], "before": "2024-02"}, ["letter", "interview"]),
+        ({"where": kg.kind("war") & ~kg.event_id("war")}, ["undated-war"]),
+        ({"where": []}, []),
         ({"id": ["war", "letter"]}, ["war", "letter"]),
         ({"within": "2024-01"}, ["letter", "interview", "undated-war"]),
         ({"covers": "2023", "kind": "war"}, ["war", "undated-war"]),
@@ -71,6 +87,14 @@ def test_the_example_of_the_manual_holds(tl: kg.Timeline) -> None:
     assert [(match.event.id, match.truth) for match in found] == [("reply", Truth.YES)]
 
 
+def test_where_takes_words_and_predicates(tl: kg.Timeline) -> None:
+    words = "actor:Sadyr@sender during:2024 NOT kind:publication"
+    assert tl.where(words, certain=True).ids() == ("reply",)
+    assert tl.where(words, certain=True) == tl.where(kg.parse_query(words), certain=True)
+    assert tl.where("*").ids() == tl.query().ids()
+    assert tl.where("NOT *").ids() == ()
+
+
 def test_relations_codes_and_ids_are_asked_with_where(tl: kg.Timeline) -> None:
     assert tl.where(kg.relation("replies_to", "letter")).ids() == ("reply",)
     assert tl.where(kg.relation("replies_to", "reply")).ids() == ()
@@ -94,6 +118,16 @@ def test_an_undated_event_is_possible_at_any_time_and_certain_at_none(tl: kg.Tim
         ({"publisher": "nobody at all"}, kg.ActorNotFoundError, "list them"),
         ({"source": "agency-2025"}, kg.SourceNotFoundError, "did you mean 'agency-2024'?"),
         ({"id": "lettre"}, kg.EventNotFoundError, "did you mean 'letter'?"),
+        (
+            {"where": "kind:leter"},
+            kg.QuerySyntaxError,
+            "at position 5 expected a kind; did you mean 'letter'?",
+        ),
+        ({"where": [5]}, kg.QuerySyntaxError, "kg.actor"),
+        ({"with_actor": "us"}, kg.QuerySyntaxError, "give actor as well"),
+        ({"actor": "us", "with_role": "sender"}, kg.QuerySyntaxError, "give with_actor as well"),
+        ({"code": "cameo="}, kg.QuerySyntaxError, "only the scheme"),
+        ({"relation": "replies_to=x"}, kg.EventNotFoundError, "list the ids"),
         ({"kind": "leter"}, kg.QuerySyntaxError, "did you mean 'letter'?"),
         ({"sort": "dates"}, kg.QuerySyntaxError, "did you mean 'date'"),
         ({"sort": "zzz"}, kg.QuerySyntaxError, "one of date, -date, id, title, kind"),
