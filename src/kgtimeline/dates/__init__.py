@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kgtimeline.dates.allen import Allen, AllenRelations, allen
     from kgtimeline.dates.arithmetic import DaySpan, days_between, duration
     from kgtimeline.dates.bounds import Bounds, Extent
-    from kgtimeline.dates.constraints import Constraint, Narrowed, Order, narrow_bounds
+    from kgtimeline.dates.constraints import Chain, Constraint, Contradiction, Narrowed, Order, narrow_bounds
     from kgtimeline.dates.datings import DatingAnchorValue, DatingRule, dating_rules, derive
     from kgtimeline.dates.find import Found, find
     from kgtimeline.dates.grammar import Rule
@@ -31,7 +31,7 @@ _MODULES = {
     "allen": ("Allen", "AllenRelations", "allen"),
     "arithmetic": ("DaySpan", "days_between", "duration"),
     "bounds": ("Bounds", "Extent"),
-    "constraints": ("Constraint", "Narrowed", "Order", "narrow_bounds"),
+    "constraints": ("Chain", "Constraint", "Contradiction", "Narrowed", "Order", "narrow_bounds"),
     "datings": ("DatingAnchorValue", "DatingRule", "dating_rules", "derive"),
     "find": ("Found", "find"),
     "grammar": ("Rule",),
@@ -53,7 +53,9 @@ __all__ = [
     "Allen",
     "AllenRelations",
     "Bounds",
+    "Chain",
     "Constraint",
+    "Contradiction",
     "DatingAnchorValue",
     "DatingRule",
     "DaySpan",

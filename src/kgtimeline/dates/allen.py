@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kgtimeline.dates.bounds import Bounds
-from kgtimeline.dates.differences import Edge, least
+from kgtimeline.dates.differences import least
+from kgtimeline.dates.tracing import Edge
 from kgtimeline.dates.value import EventDate
 from kgtimeline.dates.worlds import World
 

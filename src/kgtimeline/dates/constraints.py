@@ -1,18 +1,27 @@
 """Narrowing many dates by what is known of their order, down to a fixed point.
 
 "The reply came after the letter" bounds both. All constraints together leave each date
-a least and a greatest start and end, found in one pass, however long the chains are; or
-they contradict each other, and then the ones that do are named.
+a least and a greatest start and end, found in one pass, however long the chains are, and
+each of them knows the constraints that forced it. Or constraints contradict each other:
+then those that do are named, and the dates that hang together with them stay as they are.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from kgtimeline.dates.bounds import Bounds
-from kgtimeline.dates.differences import Domain, Edge, Solution, as_day, greatest, least
+from kgtimeline.dates.differences import System
+from kgtimeline.dates.domains import Domain, as_day
+from kgtimeline.dates.tracing import Conflict, Edge, Link
 from kgtimeline.dates.worlds import World
 
+Bound = Literal["s_lo", "s_hi", "e_lo", "e_hi"]
+"""One of the four bounds of a date: earliest and latest start, earliest and latest end."""
+BOUNDS: tuple[Bound, ...] = ("s_lo", "s_hi", "e_lo", "e_hi")
+"""All four."""
+MOST_NAMED = 100
+"""So many constraints of a contradiction are named, the last ones of its chain."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -37,7 +46,7 @@ class Constraint(NamedTuple, Generic[Key]):
         one: The key of the first.
         order: How it lies to the other.
         other: The key of the second.
-        because: What says so, for messages.
+        because: What says so; it is kept and not looked at.
     """
 
     one: Key
@@ -46,20 +55,186 @@ class Constraint(NamedTuple, Generic[Key]):
     because: object = ""
 
 
-class Narrowed(NamedTuple, Generic[Key]):
-    """What is left of the dates.
+class Chain(NamedTuple, Generic[Key]):
+    """Constraints that follow from each other, from the date where they begin.
 
     Args:
-        bounds: Of every date; as given if there is a contradiction. Bounds that rest on
-            a hedged date are hedged.
-        conflict: The constraints that contradict each other, in the order of the cycle or
-            chain that they form; empty if there is no contradiction.
-        dates: The keys of the dates in the conflict, in the same order.
+        root: The date whose own bounds it starts from.
+        constraints: What ties the dates. **Shape**: in the order of the chain; at most
+            as many as were asked for, the last ones.
+        dates: The dates between which these lie, each once in a row.
+        stops: Those dates whose own gaps decided too.
+        hedged: Whether a hedged date has a part in it.
+        whole: Whether no constraint was left out.
     """
 
+    root: Key
+    constraints: tuple[Constraint[Key], ...]
+    dates: tuple[Key, ...]
+    stops: tuple[Key, ...] = ()
+    hedged: bool = False
+    whole: bool = True
+
+
+class Contradiction(NamedTuple, Generic[Key]):
+    """Constraints and dates that can't hold together.
+
+    Args:
+        chain: From the date that pushes to the one that can't give way.
+        circle: The chain comes back to where it began and lets days pass on the way, so
+            that it can't hold whatever the dates are.
+    """
+
+    chain: Chain[Key]
+    circle: bool = False
+
+
+class Narrowed(Generic[Key]):
+    """What is left of dates; `narrow_bounds` makes it.
+
+    Example:
+        >>> from kgtimeline.dates.value import EventDate
+        >>> dates = {"letter": EventDate("2024-01").bounds, "reply": EventDate("2024-01-17").bounds}
+        >>> narrowed = narrow_bounds(dates, [Constraint("letter", Order.BEFORE, "reply", "it answers")])
+        >>> [each.because for each in narrowed.chain("letter", "e_hi").constraints]
+        ['it answers']
+        >>> narrowed.chain("letter", "s_lo") is None
+        True
+    """
+
+    __slots__ = ("_links", "_net", "bounds", "contradictions", "lost")
+
     bounds: dict[Key, Bounds]
-    conflict: tuple[Constraint[Key], ...] = ()
-    dates: tuple[Key, ...] = ()
+    """Of every date; as given where it hangs together with a contradiction. Bounds that
+    rest on a hedged date are hedged."""
+    contradictions: tuple[Contradiction[Key], ...]
+    """What can't hold together: at least one for each group of dates that has no world."""
+    lost: frozenset[Key]
+    """The dates that hang together with a contradiction, so that nothing follows for them."""
+
+    def __init__(self, given: Mapping[Key, Bounds], constraints: Iterable[Constraint[Key]]) -> None:
+        """Lay out a system of differences and solve it."""
+        net = _Net(given, constraints)
+        system = System(net.domains, net.edges, net.fixed)
+        early = system.least()
+        late = system.greatest(early.lost)
+        self._net = net
+        self._links = early.links, late.links
+        self.contradictions = tuple([net.contradiction(conflict) for conflict in early.conflicts])
+        self.lost = frozenset({net.owner[node] for node, lost in enumerate(early.lost) if lost})
+        self.bounds = {}
+        for key, bounds in given.items():
+            world = net.worlds[key]
+            nodes = (world.start, world.end)
+            touched = any(links[node] is not None for links in self._links for node in nodes)
+            self.bounds[key] = (
+                self._result(bounds, nodes, early.values, late.values)
+                if touched and key not in self.lost
+                else bounds
+            )
+
+    def chain(self, key: Key, bound: Bound, most: int | None = None) -> Chain[Key] | None:
+        """Say what forced a bound of a date.
+
+        Args:
+            key: The date.
+            bound: Which of its bounds.
+            most: Name so many constraints at most, the last ones.
+
+        Returns:
+            The chain; None if the date's own bounds say it, or it was lost.
+
+        Raises:
+            KeyError: If there is no such date.
+        """
+        world = self._net.worlds[key]
+        link = self._links[bound.endswith("hi")][world.start if bound[0] == "s" else world.end]
+        if link is None or key in self.lost:
+            return None
+        return self._net.chain(link, link.node, most)
+
+    def _result(
+        self, bounds: Bounds, nodes: tuple[int, int], early: Sequence[int], late: Sequence[int]
+    ) -> Bounds:
+        """Put the extreme values of one date together."""
+        start, end = nodes
+        found = (as_day(early[start]), as_day(late[start]), as_day(early[end]), as_day(late[end]))
+        links = [links[node] for node in nodes for links in self._links]
+        hedged = bounds.hedged or any(
+            link is not None and link.doubtful and now != before
+            for link, now, before in zip(links, found, bounds[:4], strict=True)
+        )
+        return bounds._replace(s_lo=found[0], s_hi=found[1], e_lo=found[2], e_hi=found[3], hedged=hedged)
+
+
+class _Net(Generic[Key]):
+    """Dates and constraints as nodes and edges, and the way back."""
+
+    __slots__ = ("domains", "edges", "fixed", "owner", "reasons", "worlds")
+
+    def __init__(self, bounds: Mapping[Key, Bounds], constraints: Iterable[Constraint[Key]]) -> None:
+        self.domains: list[Domain] = []
+        self.edges: list[Edge] = []
+        self.fixed: list[bool] = []
+        self.worlds: dict[Key, World] = {}
+        self.owner: list[Key] = []
+        self.reasons: dict[Edge, Constraint[Key]] = {}
+        for key, each in bounds.items():
+            world = self.worlds[key] = World(each, len(self.domains))
+            self.owner += [key] * len(world.domains)
+            self.fixed += [all(domain.fixed for domain in world.domains)] * len(world.domains)
+            self.domains += world.domains
+            self.edges += world.edges
+        for constraint in constraints:
+            one, other = self.worlds[constraint.one], self.worlds[constraint.other]
+            for edge in _edges(constraint.order, one, other):
+                if edge not in self.reasons:
+                    self.reasons[edge] = constraint
+                    self.edges.append(edge)
+
+    def chain(
+        self, link: Link | None, node: int, most: int | None, closing: Edge | None = None
+    ) -> Chain[Key]:
+        """Read a chain of edges as constraints between dates, the edges within a date left out.
+
+        Args:
+            link: Its last link; None if it begins at `node`.
+            node: Where it ends, but for the closing edge.
+            most: Name so many constraints at most.
+            closing: An edge that follows.
+        """
+        owner = self.owner
+        root = owner[node if link is None else link.root]
+        hedged = self.domains[node].doubtful if link is None else link.doubtful
+        constraints: list[Constraint[Key]] = []
+        dates: list[Key] = []
+        stops: list[Key] = []
+        if closing is not None:
+            constraints.append(self.reasons[closing])
+            dates.append(owner[closing.to])
+        while link is not None and (most is None or len(constraints) < most):
+            if not dates or dates[-1] != owner[link.node]:
+                dates.append(owner[link.node])
+            if link.edge is None:
+                stops.append(owner[link.node])
+            elif link.edge in self.reasons:
+                constraints.append(self.reasons[link.edge])
+            node, link = link.source, link.rest
+        if not dates or dates[-1] != owner[node]:
+            dates.append(owner[node])
+        return Chain(
+            root,
+            tuple(constraints[::-1]),
+            tuple(dates[::-1]),
+            tuple(dict.fromkeys(reversed(stops))),
+            hedged,
+            link is None,
+        )
+
+    def contradiction(self, conflict: Conflict) -> Contradiction[Key]:
+        """Name the dates and constraints of a conflict."""
+        chain = self.chain(conflict.link, conflict.node, MOST_NAMED, conflict.closing)
+        return Contradiction(chain._replace(hedged=conflict.doubtful), conflict.circle)
 
 
 def narrow_bounds(bounds: Mapping[Key, Bounds], constraints: Iterable[Constraint[Key]]) -> Narrowed[Key]:
@@ -73,7 +248,8 @@ def narrow_bounds(bounds: Mapping[Key, Bounds], constraints: Iterable[Constraint
         constraints: What is known of their order. Both keys must be in `bounds`.
 
     Returns:
-        The narrowed bounds, or the constraints that can't hold together.
+        The narrowed bounds, with the chain of constraints behind each, and what can't
+        hold together.
 
     Raises:
         KeyError: If a constraint names a date that is not there.
@@ -85,31 +261,11 @@ def narrow_bounds(bounds: Mapping[Key, Bounds], constraints: Iterable[Constraint
         >>> narrowed.bounds["letter"].e_hi - narrowed.bounds["reply"].s_lo
         -1
         >>> back = Constraint("reply", Order.BEFORE, "letter")
-        >>> narrow_bounds(dates, [Constraint("letter", Order.BEFORE, "reply"), back]).dates
-        ('letter', 'reply', 'letter')
+        >>> narrowed = narrow_bounds(dates, [Constraint("letter", Order.BEFORE, "reply"), back])
+        >>> [contradiction.chain.dates for contradiction in narrowed.contradictions]
+        [('reply', 'letter', 'reply')]
     """
-    domains: list[Domain] = []
-    edges: list[Edge] = []
-    worlds: dict[Key, World] = {}
-    owner: list[Key] = []
-    for key, each in bounds.items():
-        world = World(each, len(domains))
-        worlds[key] = world
-        owner += [key] * len(world.domains)
-        domains += world.domains
-        edges += world.edges
-    reasons: dict[Edge, Constraint[Key]] = {}
-    for constraint in constraints:
-        one, other = worlds[constraint.one], worlds[constraint.other]
-        for edge in _edges(constraint.order, one, other):
-            reasons.setdefault(edge, constraint)
-            edges.append(edge)
-    early = least(domains, edges)
-    if not early.solved:
-        found = [reasons[edge] for edge in early.conflict if edge in reasons]
-        return Narrowed(dict(bounds), tuple(dict.fromkeys(found)), _named(early.conflict, owner))
-    late = greatest(domains, edges)
-    return Narrowed({key: _result(each, worlds[key], early, late) for key, each in bounds.items()})
+    return Narrowed(bounds, constraints)
 
 
 def _edges(order: Order, one: World, other: World) -> tuple[Edge, ...]:
@@ -120,24 +276,3 @@ def _edges(order: Order, one: World, other: World) -> tuple[Edge, ...]:
     if order is Order.OVERLAPS:
         return Edge(one.start, other.end, 0), Edge(other.start, one.end, 0)
     return Edge(other.start, one.start, 0), Edge(one.end, other.end, 0)
-
-
-def _named(conflict: tuple[Edge, ...], owner: list[Key]) -> tuple[Key, ...]:
-    """Name the dates along a chain of edges, each once in a row."""
-    nodes = [conflict[0].from_, *(edge.to for edge in conflict)] if conflict else []
-    names: list[Key] = []
-    for node in nodes:
-        if not names or names[-1] != owner[node]:
-            names.append(owner[node])
-    return tuple(names)
-
-
-def _result(bounds: Bounds, world: World, early: Solution, late: Solution) -> Bounds:
-    """Put the extreme values of one date together."""
-    return bounds._replace(
-        s_lo=as_day(early.values[world.start]),
-        s_hi=as_day(late.values[world.start]),
-        e_lo=as_day(early.values[world.end]),
-        e_hi=as_day(late.values[world.end]),
-        hedged=any(found.doubtful[node] for found in (early, late) for node in (world.start, world.end)),
-    )

@@ -2,286 +2,327 @@
 
 Every node is a day with a domain; every edge says that one day is at least some days
 after another. The solutions of such a system have a least and a greatest one, and both
-are found in one pass over the strongly connected parts in topological order.
+are found in one pass over the strongly connected parts in topological order. Every value
+knows the edges and domains that it follows from.
 
-**Source**: Dechter, Meiri and Pearl, Temporal Constraint Networks (1991); Tarjan (1972).
+**Source**: Dechter, Meiri and Pearl, Temporal Constraint Networks (1991).
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
-from kgtimeline.dates.gaps import Days
-from kgtimeline.dates.numbering import INF, Day
-
-FAR = 2**80
-"""Stands for infinity among integers, later than every day."""
-
-FINITE = 2**79
-"""The last finite day: some day, however far."""
-
-
-class Domain(NamedTuple):
-    """The values a node may have: from `lo` to `hi`, and of these the days of a set, if given.
-
-    Args:
-        lo: The least value.
-        hi: The greatest.
-        days: Which days it may be, None if all.
-        earlier: How much less than its day a value is.
-        doubtful: The domain is one that nothing certain follows from.
-    """
-
-    lo: int
-    hi: int
-    days: Days | None = None
-    earlier: int = 0
-    doubtful: bool = False
-
-    def first_from(self, value: int) -> int | None:
-        """Find the least value not below one."""
-        value = max(value, self.lo)
-        if self.days is not None:
-            found = self.days.first_from(value + self.earlier)
-            if found is None:
-                return None
-            value = as_integer(found) - self.earlier
-        return value if value <= self.hi else None
-
-    def last_to(self, value: int) -> int | None:
-        """Find the greatest value not above one."""
-        value = min(value, self.hi)
-        if self.days is not None:
-            found = self.days.last_to(value + self.earlier)
-            if found is None:
-                return None
-            value = as_integer(found) - self.earlier
-        return value if value >= self.lo else None
-
-
-class Edge(NamedTuple):
-    """`value[to] >= value[from_] + days`; the days are 0 or 1."""
-
-    from_: int
-    to: int
-    days: int
+from kgtimeline.dates.circles import strong_parts
+from kgtimeline.dates.domains import Domain
+from kgtimeline.dates.tracing import Conflict, Edge, Link
 
 
 class Solution(NamedTuple):
-    """One extreme solution, or why there is none.
+    """One extreme solution, and why.
 
     Args:
-        values: The value of each node; empty if there is no solution.
-        doubtful: For each node whether its value rests on a doubtful domain.
-        conflict: The edges that can't hold together; empty if there is a solution.
+        values: The value of each node; of those in a conflict no use.
+        links: For each node what decided its value, None where its own domain did.
+        conflicts: The chains that can't hold together.
+        lost: Nodes without a solution, since they hang together with a conflict; 1 for each.
     """
 
-    values: tuple[int, ...]
-    doubtful: tuple[bool, ...] = ()
-    conflict: tuple[Edge, ...] = ()
+    values: Sequence[int]
+    links: Sequence[Link | None]
+    conflicts: tuple[Conflict, ...] = ()
+    lost: bytearray = bytearray()
 
     @property
     def solved(self) -> bool:
         """Whether there is a solution."""
-        return bool(self.values)
+        return not self.conflicts
 
 
-def as_integer(day: Day) -> int:
-    """Turn a day into an integer, infinities into `FAR`."""
-    if day == INF:
-        return FAR
-    return -FAR if day == -INF else int(day)
+class System:
+    """Nodes and edges, ready to be solved in both directions.
 
+    A node that has one value only ties nothing together: what lies before it and what
+    lies after it are solved apart, and a conflict on one side leaves the other alone.
 
-def as_day(value: int) -> Day:
-    """Turn an integer back into a day.
+    Args:
+        domains: What each node may be.
+        edges: What ties them.
+        fixed: Which nodes have one value only; None if those are whose domain holds one.
 
     Example:
-        >>> as_day(3), as_day(-FAR), as_day(FINITE - 1)
-        (3, -inf, inf)
+        >>> system = System([Domain(0, 9), Domain(0, 9)], [Edge(0, 1, 1)])
+        >>> system.least().values, system.greatest().values
+        ([0, 1], [8, 9])
     """
-    if value > FINITE // 2:
-        return INF
-    return -INF if value < -FINITE // 2 else value
+
+    __slots__ = ("circles", "domains", "fixed", "into", "out", "part_of", "parts", "rigid")
+
+    def __init__(
+        self, domains: Sequence[Domain], edges: Iterable[Edge], fixed: Sequence[bool] | None = None
+    ) -> None:
+        """Sort the edges, and find what hangs together in circles."""
+        self.domains = domains
+        self.fixed = [domain.fixed for domain in domains] if fixed is None else fixed
+        self.into: list[list[Edge]] = [[] for _ in domains]
+        self.out: list[list[Edge]] = [[] for _ in domains]
+        self.rigid: list[Edge] = []
+        strict: list[Edge] = []
+        for edge in edges:
+            one, other, days = edge
+            if self.fixed[one] or self.fixed[other]:
+                self.rigid.append(edge)
+            elif one != other or days > 0:
+                self.into[other].append(edge)
+                self.out[one].append(edge)
+                if days > 0:
+                    strict.append(edge)
+        self.parts = strong_parts([[edge[1] for edge in out] for out in self.out])
+        self.part_of = [0] * len(domains)
+        for number, part in enumerate(self.parts):
+            for node in part:
+                self.part_of[node] = number
+        self.circles: dict[int, Edge] = {}
+        for edge in strict:
+            if self.part_of[edge.from_] == self.part_of[edge.to]:
+                self.circles.setdefault(self.part_of[edge.to], edge)
+
+    def least(self) -> Solution:
+        """Find the solution in which every node is as early as it can be."""
+        return Pass(self, up=True).run()
+
+    def greatest(self, lost: bytearray | None = None) -> Solution:
+        """Find the solution in which every node is as late as it can be.
+
+        Args:
+            lost: The nodes that have none, as `least` gives them; None if all have one.
+        """
+        return Pass(self, up=False, lost=lost).run()
 
 
-def least(domains: Sequence[Domain], edges: Sequence[Edge]) -> Solution:
+class Pass:
+    """One walk over the parts of a system. Downwards all values and edges are turned round.
+
+    Args:
+        system: What is solved.
+        up: From the least values on, or from the greatest.
+        lost: Nodes to leave out.
+    """
+
+    __slots__ = ("conflicts", "domains", "into", "links", "lost", "out", "roof_edge", "roofs",
+                 "system", "up", "values")  # fmt: skip
+
+    def __init__(self, system: System, *, up: bool, lost: bytearray | None = None) -> None:
+        """Begin with what the domains allow."""
+        self.system = system
+        self.up = up
+        self.domains = system.domains
+        self.into, self.out = (system.into, system.out) if up else (system.out, system.into)
+        self.values = [domain.lo if up else -domain.hi for domain in self.domains]
+        self.roofs = [domain.hi if up else -domain.lo for domain in self.domains]
+        self.roof_edge: dict[int, Edge] = {}
+        self.links: list[Link | None] = [None] * len(self.values)
+        self.lost = bytearray(len(self.values)) if lost is None else lost
+        self.conflicts: list[Conflict] = []
+
+    def run(self) -> Solution:
+        """Solve."""
+        self._take_rigid()
+        lost, circles, part_of = self.lost, self.system.circles, self.system.part_of
+        for part in reversed(self.system.parts) if self.up else self.system.parts:
+            node = part[0]
+            if lost[node]:
+                continue
+            if circles and part_of[node] in circles:
+                self._refuse(part, circles[part_of[node]])
+            elif len(part) > 1:
+                self._take_circle(part)
+            else:
+                self._take_one(node)
+        if self.conflicts:
+            self._lose()
+        values = self.values if self.up else [-value for value in self.values]
+        return Solution(values, self.links, tuple(self.conflicts), lost)
+
+    def _ends(self, edge: Edge) -> tuple[int, int]:
+        """Say from where to where an edge pushes."""
+        return (edge[0], edge[1]) if self.up else (edge[1], edge[0])
+
+    def _doubtful(self, node: int) -> bool:
+        """Tell whether the value of a node, as it is now, rests on doubt."""
+        link = self.links[node]
+        return self.domains[node][4] if link is None else link.doubtful
+
+    def _is_better(self, value: int, source: int, than: int, node: int) -> bool:
+        """Tell whether a value says more than another: it is greater, or as great and surer."""
+        return value > than or (value == than and self._doubtful(node) and not self._doubtful(source))
+
+    def _on(self, link: Link | None, edge: Edge) -> Link:
+        """Lengthen a chain by an edge."""
+        source, node = self._ends(edge)
+        doubtful = self.domains[source][4] if link is None else link.doubtful
+        return Link(edge, node, link, source, doubtful=doubtful)
+
+    def _take_rigid(self) -> None:
+        """Let the nodes of one value bound their neighbours."""
+        fixed, values = self.system.fixed, self.values
+        for edge in self.system.rigid:
+            source, node = self._ends(edge)
+            value = values[source] + edge[2]
+            if not fixed[source]:
+                roof = values[node] - edge[2]
+                if roof < self.roofs[source]:
+                    self.roofs[source], self.roof_edge[source] = roof, edge
+            elif fixed[node]:
+                if value > values[node] and self.up:
+                    self._note(self._on(None, edge), node)
+            elif self._is_better(value, source, values[node], node):
+                values[node], self.links[node] = value, self._on(None, edge)
+
+    def _take_pushes(self, node: int, inside: Container[int] = ()) -> None:
+        """Raise the value of a node as far as earlier parts push it."""
+        values, lost = self.values, self.lost
+        value, chosen, source = values[node], None, node
+        for edge in self.into[node]:
+            from_ = edge[0] if self.up else edge[1]
+            if from_ not in inside and not lost[from_]:
+                pushed = values[from_] + edge[2]
+                if pushed >= value and self._is_better(pushed, from_, value, source):
+                    value, chosen, source = pushed, edge, from_
+        if chosen is not None:
+            values[node], self.links[node] = value, self._on(self.links[source], chosen)
+
+    def _take_one(self, node: int) -> None:
+        """Find the value of a node that lies on no circle."""
+        self._take_pushes(node)
+        if self.domains[node][2] is not None:
+            found = self._first(node, self.values[node])
+            if found is None:
+                self._note(self.links[node], node)
+                return
+            if found > self.values[node]:
+                self.values[node], self.links[node] = found, self._stopped(self.links[node], node)
+        if self.values[node] > self.roofs[node]:
+            self._clash(node)
+
+    def _first(self, node: int, value: int) -> int | None:
+        """Find the first value of a node's domain not below another, in the direction of the pass."""
+        if self.up:
+            return self.domains[node].first_from(value)
+        found = self.domains[node].last_to(-value)
+        return None if found is None else -found
+
+    def _stopped(self, link: Link | None, node: int) -> Link:
+        """Note that a node's own days have had their say."""
+        doubtful = self.domains[node][4] or (link is not None and link.doubtful)
+        return Link(None, node, link, node, doubtful=doubtful)
+
+    def _take_circle(self, part: list[int]) -> None:
+        """Find the one value that all nodes of a circle have."""
+        inside = frozenset(part)
+        for node in part:
+            self._take_pushes(node, inside)
+        at = max(part, key=lambda node: (self.values[node], not self._doubtful(node)))
+        value, link = self.values[at], self.links[at]
+        gapped = [node for node in part if self.domains[node][2] is not None]
+        told = set()
+        agreed = False
+        while not agreed:
+            agreed = True
+            for node in gapped:
+                found = self._first(node, value)
+                if found is None:
+                    self._note(self._way(link, at, node, inside), node, part)
+                    return
+                if found > value:
+                    value, agreed = found, False
+                    if (at, node) not in told:  # days that take turns are told of once
+                        told.add((at, node))
+                        link, at = self._stopped(self._way(link, at, node, inside), node), node
+        self.links[at] = link
+        for node, edge in self._tree(at, inside).items():
+            self.links[node] = self._on(self.links[self._ends(edge)[0]], edge)
+        for node in part:
+            self.values[node] = value
+        tightest = min(part, key=self.roofs.__getitem__)
+        if value > self.roofs[tightest]:
+            self._clash(tightest, part)
+
+    def _tree(self, start: int, inside: Container[int]) -> dict[int, Edge]:
+        """Find for each node of a circle the edge by which it is reached first, nearest nodes first."""
+        came: dict[int, Edge] = {}
+        queue = [start]
+        for source in queue:
+            for edge in self.out[source]:
+                node = self._ends(edge)[1]
+                if node in inside and node not in came and node != start:
+                    came[node] = edge
+                    queue.append(node)
+        return came
+
+    def _way(self, link: Link | None, start: int, end: int, inside: Container[int]) -> Link | None:
+        """Lengthen a chain from one node of a circle to another."""
+        came = self._tree(start, inside)
+        edges = []
+        while end != start:
+            edges.append(came[end])
+            end = self._ends(came[end])[0]
+        for edge in reversed(edges):
+            link = self._on(link, edge)
+        return link
+
+    def _refuse(self, part: list[int], edge: Edge) -> None:
+        """Note that days pass on the way round a circle."""
+        source, node = self._ends(edge)
+        link = self._way(self._on(None, edge), node, source, frozenset(part))
+        self.conflicts.append(Conflict(link, source, circle=True))
+        for each in part:
+            self.lost[each] = 1
+
+    def _clash(self, node: int, part: Iterable[int] = ()) -> None:
+        """Note that a node is pushed beyond its domain, or beyond what a neighbour allows."""
+        own = self.domains[node]
+        roof = own.hi if self.up else -own.lo
+        self._note(self.links[node], node, part, self.roof_edge[node] if self.values[node] <= roof else None)
+
+    def _note(
+        self, link: Link | None, node: int, part: Iterable[int] = (), closing: Edge | None = None
+    ) -> None:
+        """Note a conflict, and that nothing follows from where it is."""
+        end = node if closing is None else self._ends(closing)[1]
+        doubtful = self.domains[end][4] or (self.domains[node][4] if link is None else link.doubtful)
+        self.conflicts.append(Conflict(link, node, closing, doubtful=doubtful))
+        if not self.system.fixed[node]:
+            self.lost[node] = 1
+        for each in part:
+            self.lost[each] = 1
+
+    def _lose(self) -> None:
+        """Give up all that hangs together with a conflict."""
+        pending = [node for node, lost in enumerate(self.lost) if lost]
+        for node in pending:
+            for edge in (*self.into[node], *self.out[node]):
+                for other in edge[:2]:
+                    if not self.lost[other]:
+                        self.lost[other] = 1
+                        pending.append(other)
+
+
+def least(domains: Sequence[Domain], edges: Iterable[Edge]) -> Solution:
     """Find the solution in which every node is as early as it can be.
 
     Example:
         >>> least([Domain(0, 9), Domain(0, 9)], [Edge(0, 1, 1)]).values
-        (0, 1)
-        >>> least([Domain(0, 9), Domain(0, 9)], [Edge(0, 1, 1), Edge(1, 0, 0)]).conflict
-        (Edge(from_=0, to=1, days=1), Edge(from_=1, to=0, days=0))
+        [0, 1]
+        >>> least([Domain(0, 9), Domain(0, 9)], [Edge(0, 1, 1), Edge(1, 0, 0)]).solved
+        False
     """
-    out: list[list[Edge]] = [[] for _ in domains]
-    into: list[list[Edge]] = [[] for _ in domains]
-    for edge in edges:
-        out[edge.from_].append(edge)
-        into[edge.to].append(edge)
-    parts = _strong_parts(out)
-    part_of = {node: number for number, part in enumerate(parts) for node in part}
-    for edge in edges:
-        if edge.days > 0 and part_of[edge.from_] == part_of[edge.to]:
-            return Solution((), (), (edge, *_path(edge.to, edge.from_, out, part_of)))
-    values = [0] * len(domains)
-    causes: list[Edge | None] = [None] * len(domains)
-    doubtful = [False] * len(domains)
-    for part in reversed(parts):
-        start = max(part, key=lambda node: domains[node].lo)
-        floor = domains[start].lo
-        cause: Edge | None = None
-        for node in part:
-            for edge in into[node]:
-                if part_of[edge.from_] != part_of[node] and values[edge.from_] + edge.days > floor:
-                    floor, cause, start = values[edge.from_] + edge.days, edge, node
-        value, blamed = _first_common(domains, part, floor)
-        for node in part:
-            causes[node] = cause
-        if value is None:
-            within = _tour([start, *blamed], out, part_of)
-            return Solution((), (), (*_chain(cause, causes), *within))
-        doubt = any(domains[node].doubtful for node in part) or (cause is not None and doubtful[cause.from_])
-        for node in part:
-            values[node], doubtful[node] = value, doubt
-    return Solution(tuple(values), tuple(doubtful))
+    return System(domains, edges).least()
 
 
-def greatest(domains: Sequence[Domain], edges: Sequence[Edge]) -> Solution:
+def greatest(domains: Sequence[Domain], edges: Iterable[Edge]) -> Solution:
     """Find the solution in which every node is as late as it can be, given that there is one.
 
     Example:
         >>> greatest([Domain(0, 9), Domain(0, 9)], [Edge(0, 1, 1)]).values
-        (8, 9)
+        [8, 9]
     """
-    out: list[list[Edge]] = [[] for _ in domains]
-    for edge in edges:
-        out[edge.from_].append(edge)
-    parts = _strong_parts(out)
-    part_of = {node: number for number, part in enumerate(parts) for node in part}
-    values = [0] * len(domains)
-    doubtful = [False] * len(domains)
-    for part in parts:
-        roof = min(domains[node].hi for node in part)
-        cause: Edge | None = None
-        for node in part:
-            for edge in out[node]:
-                if part_of[edge.to] != part_of[node] and values[edge.to] - edge.days < roof:
-                    roof, cause = values[edge.to] - edge.days, edge
-        value = _last_common([domains[node] for node in part], roof)
-        assert value is not None, "there is a solution"
-        doubt = any(domains[node].doubtful for node in part) or (cause is not None and doubtful[cause.to])
-        for node in part:
-            values[node], doubtful[node] = value, doubt
-    return Solution(tuple(values), tuple(doubtful))
-
-
-def _first_common(domains: Sequence[Domain], part: Sequence[int], floor: int) -> tuple[int | None, list[int]]:
-    """Find the least value not below the floor that a part can have, and what pushed it up.
-
-    Returns:
-        The value, or None and the nodes that left no value, in the order they did.
-    """
-    value, agreed = floor, False
-    blamed: list[int] = []
-    while not agreed:
-        agreed = True
-        for node in part:
-            found = domains[node].first_from(value)
-            if found is None:
-                return None, [*blamed, node]
-            if found != value:
-                value, agreed = found, False
-                if node not in blamed:
-                    blamed.append(node)
-    return value, []
-
-
-def _last_common(domains: Sequence[Domain], roof: int) -> int | None:
-    """Find the greatest value not above the roof that all domains hold."""
-    value, agreed = roof, False
-    while not agreed:
-        agreed = True
-        for domain in domains:
-            found = domain.last_to(value)
-            if found is None:
-                return None
-            if found != value:
-                value, agreed = found, False
-    return value
-
-
-def _chain(cause: Edge | None, causes: Sequence[Edge | None]) -> tuple[Edge, ...]:
-    """Follow what decided a value back to where it started."""
-    chain: list[Edge] = []
-    while cause is not None:
-        chain.append(cause)
-        cause = causes[cause.from_]
-    return tuple(reversed(chain))
-
-
-def _tour(nodes: Sequence[int], out: Sequence[Sequence[Edge]], part_of: dict[int, int]) -> list[Edge]:
-    """Go from node to node within one strongly connected part."""
-    return [edge for one, other in pairwise(nodes) for edge in _path(one, other, out, part_of)]
-
-
-def _path(start: int, end: int, out: Sequence[Sequence[Edge]], part_of: dict[int, int]) -> list[Edge]:
-    """Find the shortest way between two nodes of one strongly connected part."""
-    came: dict[int, Edge] = {}
-    queue = [start]
-    for node in queue:
-        if node == end:
-            break
-        for edge in out[node]:
-            if part_of[edge.to] == part_of[start] and edge.to not in came and edge.to != start:
-                came[edge.to] = edge
-                queue.append(edge.to)
-    path: list[Edge] = []
-    while end != start:
-        path.append(came[end])
-        end = came[end].from_
-    return path[::-1]
-
-
-def _strong_parts(out: Sequence[Sequence[Edge]]) -> list[list[int]]:
-    """Find the strongly connected parts, each before the parts that lead to it."""
-    order: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    standing: set[int] = set()
-    parts: list[list[int]] = []
-    for root in range(len(out)):
-        if root in order:
-            continue
-        work = [(root, iter(out[root]))]
-        order[root] = low[root] = len(order)
-        stack.append(root)
-        standing.add(root)
-        while work:
-            node, edges = work[-1]
-            for edge in edges:
-                if edge.to not in order:
-                    order[edge.to] = low[edge.to] = len(order)
-                    stack.append(edge.to)
-                    standing.add(edge.to)
-                    work.append((edge.to, iter(out[edge.to])))
-                    break
-                if edge.to in standing:
-                    low[node] = min(low[node], order[edge.to])
-            else:
-                work.pop()
-                if work:
-                    above = work[-1][0]
-                    low[above] = min(low[above], low[node])
-                if low[node] == order[node]:
-                    parts.append(_popped(stack, standing, node))
-    return parts
-
-
-def _popped(stack: list[int], standing: set[int], until: int) -> list[int]:
-    """Take a finished part off the stack."""
-    part: list[int] = []
-    while not part or part[-1] != until:
-        part.append(stack.pop())
-        standing.discard(part[-1])
-    return part
+    return System(domains, edges).greatest()

@@ -1,8 +1,10 @@
 """Bounds as a system of differences: the days that together make one world."""
 
 from kgtimeline.dates.bounds import Bounds
-from kgtimeline.dates.differences import FAR, FINITE, Domain, Edge, as_day, greatest, least
+from kgtimeline.dates.differences import System
+from kgtimeline.dates.domains import FAR, FINITE, Domain, as_day
 from kgtimeline.dates.numbering import INF, Day
+from kgtimeline.dates.tracing import Edge
 
 
 class World:
@@ -18,6 +20,9 @@ class World:
 
     def __init__(self, bounds: Bounds, first: int, earlier: int = 0) -> None:
         """Lay out the nodes and what ties them together."""
+        if bounds.one_day and bounds.starts is None and bounds.ends is None:
+            self._lay_out_one_day(bounds, first, earlier)
+            return
         self.start, self.end = first, first + 1
         open_start = bounds.s_lo == -INF and not (bounds.one_day or bounds.unknown_start)
         open_end = bounds.e_hi == INF and not (bounds.one_day or bounds.unknown_end)
@@ -34,14 +39,24 @@ class World:
         ]
         self.edges = [Edge(self.start, self.end, 0)]
         if bounds.known:
-            self.domains += (Domain(-FINITE, FINITE, days, earlier) for days in (bounds.starts, bounds.ends))
+            hedged = bounds.hedged
+            between = (bounds.starts, bounds.ends)
+            self.domains += (Domain(-FINITE, FINITE, days, earlier, hedged) for days in between)
             self.edges += (Edge(self.start, first + 2, 0), Edge(first + 2, first + 3, 0))
             self.edges.append(Edge(first + 3, self.end, 0))
         if bounds.one_day:
             self.edges.append(Edge(self.end, self.start, 0))
         if bounds.runs is not None:
-            self.domains.append(Domain(-FINITE, FINITE, bounds.runs, earlier))
+            self.domains.append(Domain(-FINITE, FINITE, bounds.runs, earlier, bounds.hedged))
             self.edges += (Edge(self.start, first + 2, 0), Edge(first + 2, self.end, 0))
+
+    def _lay_out_one_day(self, bounds: Bounds, first: int, earlier: int) -> None:
+        """Let one node be start and end: most dates are of one day."""
+        self.start = self.end = first
+        lo = _finite(max(bounds.s_lo, bounds.e_lo)) - earlier
+        hi = _finite(min(bounds.s_hi, bounds.e_hi)) - earlier
+        self.domains = [Domain(lo, hi, bounds.runs, earlier, bounds.hedged)]
+        self.edges = []
 
 
 def _finite(day: Day) -> int:
@@ -66,10 +81,11 @@ def common_worlds(one: Bounds, other: Bounds) -> Bounds | None:
     same = [(x.start, y.start), (x.end, y.end)]
     edges = [*x.edges, *y.edges, *(Edge(*pair, 0) for a, b in same for pair in ((a, b), (b, a)))]
     domains = [*x.domains, *y.domains]
-    early = least(domains, edges)
+    system = System(domains, edges)
+    early = system.least()
     if not early.solved:
         return None
-    late = greatest(domains, edges)
+    late = system.greatest()
     return Bounds(
         as_day(early.values[x.start]),
         as_day(late.values[x.start]),
