@@ -8,9 +8,10 @@ A tree has one form: whichever way it is built, no AND stands directly in an AND
 in an OR, no NOT in a NOT, and none of them around a single part that it does not change.
 It is at most `MAX_DEPTH` levels deep, so that whatever goes through it may recur.
 
-To add a leaf: its class here, its function in `query.predicates`, its two lines in
-`query.json_form`, its word in `query.fields`, its evaluation in `query.leaves`, its keyword
-in `timeline.asking`.
+To add a leaf: its class here, its function in `query.predicates`, its word in
+`query.fields` (the text form, JSON and keywords go by it), its values in
+`query.json_form`, its evaluation in `query.leaves` and `query.frame_leaves`, its type
+in `timeline.asking`, its row in docs/query.md.
 """
 
 import re
