@@ -4,7 +4,7 @@ Nodes are events and sources; a source's date is the day of its publication. Not
 solved here: `analysis.ordering` does that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from kgtimeline.dataset.records import Records
@@ -13,7 +13,7 @@ from kgtimeline.dates.constraints import Constraint, Order
 from kgtimeline.dates.numbering import INF
 from kgtimeline.errors import DateRangeError
 from kgtimeline.model.events import Event
-from kgtimeline.vocab import AgreementStage, Factuality, Kind, RelationType
+from kgtimeline.vocab import AgreementStage, Factuality, Kind, RelationBasis, RelationType
 
 Node = tuple[Literal["event", "source", "retrieved"], str]
 """An event by its id, the publication of a source by its id, or the day it was retrieved."""
@@ -30,6 +30,8 @@ LATER = frozenset(
 """An event starts no earlier than what it is tied to by one of these."""
 TELLING = frozenset({RelationType.REPORTS_ON, RelationType.ANNOUNCES})
 """An act starts no earlier than what it tells of by one of these, if that is reported."""
+INSIDE: Mapping[str, Order] = {RelationType.PART_OF: Order.WITHIN, RelationType.DURING: Order.OVERLAPS}
+"""How an event lies to a lasting one that it is part of, or that it happens during."""
 STATES = frozenset({Kind.PRACTICE, Kind.WAR, Kind.BILL, Kind.SANCTION, Kind.BAN})
 """Kinds that may last: without a date and an extent they are not taken for one day."""
 
@@ -47,10 +49,12 @@ class Tie(NamedTuple):
     Args:
         word: A type of relation, or `reported`, `reprint_of`, `retrieved`.
         path: JSON Pointer to where it stands in the document.
+        inferred: It is a relation that the coder infers, no source states it.
     """
 
     word: str
     path: str
+    inferred: bool = False
 
 
 Fact = Constraint[Node]
@@ -128,29 +132,36 @@ def _of_events(records: Records) -> Iterator[Fact]:
     for row, event in enumerate(records.document.events):
         mine: Node = ("event", event.id)
         for i, relation in enumerate(event.relations):
-            if relation.event == event.id:
-                continue
-            path = f"/events/{row}/relations/{i}"
-            other: Node = ("event", relation.event)
             target = records.events[records.row_of[relation.event]]
-            if relation.type in LATER or (
-                relation.type in TELLING and target.factuality is Factuality.REPORTED
-            ):
-                yield Fact(other, Order.STARTS_NO_LATER, mine, Tie(relation.type, path))
-            elif event.factuality is Factuality.REPORTED and _whole(records, target):
-                if relation.type is RelationType.PART_OF:
-                    yield Fact(mine, Order.WITHIN, other, Tie(relation.type, path))
-                elif relation.type is RelationType.DURING:
-                    yield Fact(mine, Order.OVERLAPS, other, Tie(relation.type, path))
+            tie = Tie(relation.type, f"/events/{row}/relations/{i}", relation.basis is RelationBasis.INFERRED)
+            fact = _of_relation(records, event, target, tie)
+            if fact is not None:
+                yield fact
         for i, report in enumerate(event.reports):
             if report.factuality is Factuality.REPORTED:
-                path = f"/events/{row}/reports/{i}"
-                yield Fact(mine, Order.STARTS_NO_LATER, ("source", report.source), Tie("reported", path))
+                tie = Tie("reported", f"/events/{row}/reports/{i}")
+                yield Fact(mine, Order.STARTS_NO_LATER, ("source", report.source), tie)
 
 
-def _whole(records: Records, event: Event) -> bool:
-    """Tell whether the bounds of an event are of all of it: a gathering may last longer than its one day."""
-    return not event_bounds(records, event.id).one_day
+def _of_relation(records: Records, event: Event, target: Event, tie: Tie) -> Fact | None:
+    """Say what a relation of an event says of order, if it does.
+
+    A part lies inside the whole only if the bounds of the whole are of all of it: the one
+    day of a gathering is just a day on which it was held, that of an intention the day on
+    which it was held. And what did not happen for sure bounds nothing that it is part of.
+    """
+    one: Node = ("event", event.id)
+    other: Node = ("event", target.id)
+    if one == other:
+        return None
+    if tie.word in LATER or (tie.word in TELLING and target.factuality is Factuality.REPORTED):
+        return Fact(other, Order.STARTS_NO_LATER, one, tie)
+    order = INSIDE.get(tie.word)
+    if order is None or event.factuality is not Factuality.REPORTED:
+        return None
+    if target.factuality is Factuality.INTENDED or event_bounds(records, target.id).one_day:
+        return None
+    return Fact(one, order, other, tie)
 
 
 def _of_sources(records: Records) -> Iterator[Fact]:

@@ -154,6 +154,13 @@ TIME = {
     "order-contradicted": Code(
         "a relation says that an event is later, its date that it is earlier", "mend one of them"
     ),
+    "order-doubtful": _warning(
+        "ties and dates leave no day, if a date that is not certain is right as it is written",
+        "see whether the date or a tie of the message is wrong",
+    ),
+    "order-impossible": Code(
+        "ties and dates leave no day for what they tie", "mend one of the dates or ties of the message"
+    ),
     "period-mismatch": Code(
         "the period of a figure is not what its reading gives", "copy the date of the reading"
     ),

@@ -55,7 +55,8 @@ def test_every_code_that_needs_no_text_and_no_strictness_has_a_file() -> None:
         "wrong-length",
     }
     by_strictness = {"no-dating", "no-report", "no-span", "no-summary", "source-without-hash"}
-    assert set(CODES) - with_files == by_texts | by_strictness
+    by_tightening = {"order-doubtful", "order-impossible"}
+    assert set(CODES) - with_files == by_texts | by_strictness | by_tightening
 
 
 @pytest.mark.parametrize("name", ["several-at-once.json", "structure-unknown-key.json"])
