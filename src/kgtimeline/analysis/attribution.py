@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kgtimeline.analysis.upstream import AttributionStep, Credit, Origin, source_steps
+from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.records import Records
 from kgtimeline.markup import printable
 from kgtimeline.model.event_base import BaseEvent
@@ -176,7 +177,18 @@ def attribution(records: Records, event_id: str | None = None) -> Attribution:
     else:
         event = records.event(event_id)
         title, events, sources = event.title, (event,), tuple({report.source for report in event.reports})
-    chains = _chains(events, sources)
+    with collector_paused():
+        return _drawn(records, event_id, title, _chains(events, sources), sources)
+
+
+def _drawn(
+    records: Records,
+    event_id: str | None,
+    title: str,
+    chains: tuple[AttributionChain, ...],
+    sources: Iterable[str],
+) -> Attribution:
+    """Draw the graph of chains and of the sources that they start from."""
     edges = _edges(records, chains)
     origins = {Origin("source", one) for one in sources}
     origins.update(end for step in edges for end in (step.had_by, step.origin))

@@ -190,18 +190,19 @@ class Records:
     def _named_by(self) -> dict[str, frozenset[str]]:
         """The actors whom each source names; made when they are first needed."""
         found: dict[str, set[str]] = {}
-        for source in self.sources.values():
-            origins = (source.publisher, source.reprint_of, *source.attributed_to)
-            found[source.id] = {one for one in origins if one is not None and one in self.actors}
-        for event in self.events:
-            for report in event.reports:
-                people = report.participants or event.participants
-                found[report.source].update(report.via, (person.actor for person in people))
-            for figure in event.figures:
-                if figure.source is not None:
-                    speaker = () if figure.speaker is None else (figure.speaker,)
-                    found[figure.source].update(speaker, figure.about, figure.via)
-        return {source_id: frozenset(actors) for source_id, actors in found.items()}
+        with collector_paused():
+            for source in self.sources.values():
+                origins = (source.publisher, source.reprint_of, *source.attributed_to)
+                found[source.id] = {one for one in origins if one is not None and one in self.actors}
+            for event in self.events:
+                for report in event.reports:
+                    people = report.participants or event.participants
+                    found[report.source].update(report.via, (person.actor for person in people))
+                for figure in event.figures:
+                    if figure.source is not None:
+                        speaker = () if figure.speaker is None else (figure.speaker,)
+                        found[figure.source].update(speaker, figure.about, figure.via)
+            return {source_id: frozenset(actors) for source_id, actors in found.items()}
 
     @cached_property
     def _relations_to(self) -> dict[str, tuple[tuple[RelationType, str], ...]]:
