@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.errors import QuerySyntaxError
 from kgtimeline.query.answers import NO_ROWS, Answer, in_both, in_first_only
-from kgtimeline.query.figure_index import FigureQuestion
-from kgtimeline.query.figure_leaf import HasFigure
 from kgtimeline.query.indexes import Indexes, Rows
 from kgtimeline.query.nodes import (
     Field,
@@ -27,6 +25,9 @@ from kgtimeline.query.planner import Step
 from kgtimeline.query.time_solver import TimeQuestion
 from kgtimeline.query.words import split_terms
 from kgtimeline.vocab import Role
+
+if TYPE_CHECKING:
+    from kgtimeline.query.figure_index import FigureQuestion
 
 
 class Asking:
@@ -134,10 +135,10 @@ def leaf_solver(asking: Asking, leaf: Predicate, what: Predicate, *, negated: bo
             leaf, indexes.time, indexes.bounds, asking.given, negated=negated, certain=asking.certain
         )
         return Noted(asking, time, what)
-    if isinstance(leaf, HasFigure):
-        return Noted(asking, _about_figures(asking, leaf, negated=negated), what)
     rows_of = _ROWS.get(type(leaf))
     if rows_of is None:
+        if (figures := _about_figures(asking, leaf, negated=negated)) is not None:
+            return Noted(asking, figures, what)
         hint = 'write kg.actor("Japarov") & kg.during("2024")'
         raise QuerySyntaxError(str(leaf), 0, "a predicate", hint)
     rows = rows_of(asking, leaf)
@@ -181,8 +182,13 @@ def _roles_of(asking: Asking, row: int, actor: str) -> set[Role]:
     return {part.role for part in asking.records.events[row].participants if part.actor == actor}
 
 
-def _about_figures(asking: Asking, leaf: HasFigure, *, negated: bool) -> FigureQuestion:
-    """Bind the leaf about figures; its actors are looked up first."""
+def _about_figures(asking: Asking, leaf: Predicate, *, negated: bool) -> "FigureQuestion | None":
+    """Bind the leaf about figures, None if it is another; its modules are imported when it is asked."""
+    from kgtimeline.query.figure_index import FigureQuestion
+    from kgtimeline.query.figure_leaf import HasFigure
+
+    if not isinstance(leaf, HasFigure):
+        return None
     find = asking.indexes.actor_id
     return FigureQuestion(
         leaf,

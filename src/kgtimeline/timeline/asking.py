@@ -10,7 +10,6 @@ from kgtimeline.dates.window import Window
 from kgtimeline.errors import QuerySyntaxError, did_you_mean
 from kgtimeline.query import predicates
 from kgtimeline.query.fields import PLAIN
-from kgtimeline.query.figure_leaf import figure
 from kgtimeline.query.nodes import And, Or, Predicate
 
 Words: TypeAlias = str | Iterable[str] | None
@@ -64,27 +63,35 @@ def predicate_of(conditions: Conditions) -> Predicate:
         actor:A WITH actor:B@recipient OR actor:A WITH actor:C@recipient
     """
     given: dict[str, Any] = {word: values for word, values in conditions.items() if values is not None}
-    for word, other in (("with_role", "with_actor"), ("with_actor", "actor")):
-        if word in given and other not in given:
-            raise QuerySyntaxError(word, 0, f"{other} beside it", f"give {other} as well")
-    bearer = next((word for word in ("actor", "country") if word in given), None)
-    roles = several(given.pop("role")) if bearer and "role" in given else (None,)
-    company = several(given.pop("with_actor")) if "with_actor" in given else None
-    company_roles = several(given.pop("with_role")) if "with_role" in given else (None,)
-    parts = []
+    parts = [_participants(given)] if not _BOUND.isdisjoint(given) else []
     for word, values in given.items():
         function = _FUNCTIONS.get(word) or _refuse(word)
-        if word == bearer:
-            bound = [function(value, role) for value, role in product(several(values), roles)]
-            if company is not None:
-                parties = product(bound, company, company_roles)
-                bound = [one.with_actor(name, role) for one, name, role in parties]
-            parts.append(any_of(bound))
-        elif isinstance(values, str):
+        if isinstance(values, str):
             parts.append(function(values))
         else:
             parts.append(any_of(map(function, several(values))))
     return parts[0] if len(parts) == 1 else And(parts)
+
+
+_BOUND = frozenset({"role", "with_actor", "with_role"})
+"""Conditions that are bound to another one, if that one is given."""
+
+
+def _participants(given: dict[str, Any]) -> Predicate:
+    """Take out what binds roles to participants, and tie it."""
+    for word, other in (("with_role", "with_actor"), ("with_actor", "actor")):
+        if word in given and other not in given:
+            raise QuerySyntaxError(word, 0, f"{other} beside it", f"give {other} as well")
+    roles = several(given.pop("role", (None,)))
+    company = several(given.pop("with_actor")) if "with_actor" in given else None
+    company_roles = several(given.pop("with_role", (None,)))
+    bearer = next((word for word in ("actor", "country") if word in given), None)
+    if bearer is None:
+        return any_of(map(_FUNCTIONS["role"], roles))
+    bound = [_FUNCTIONS[bearer](value, role) for value, role in product(several(given.pop(bearer)), roles)]
+    if company is not None:
+        bound = [one.with_actor(name, role) for one, name, role in product(bound, company, company_roles)]
+    return any_of(bound)
 
 
 def as_predicate(question: object) -> Predicate:
@@ -110,6 +117,13 @@ def as_predicate(question: object) -> Predicate:
     raise QuerySyntaxError(repr(question), 0, "a predicate or a query in words", hint)
 
 
+def _figure(label: str) -> Predicate:
+    """Ask for a figure; its leaf is imported when it is asked for."""
+    from kgtimeline.query.figure_leaf import figure
+
+    return figure(label)
+
+
 def _equated(function: Callable[..., Predicate]) -> Callable[[str], Predicate]:
     """Let a leaf take its two values as the text form writes them: `cameo`, or `cameo=0343`."""
 
@@ -126,7 +140,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "code": _equated(predicates.code),
     "relation": _equated(predicates.relation),
     **PLAIN,
-    "figure": figure,
+    "figure": _figure,
     "where": as_predicate,
 }
 
