@@ -87,7 +87,7 @@ def drawn(thread: "Thread", width: int, *, plain: bool = False) -> str:
     left = width - (tree.width if tree else 0)
     if left - column < LEAST_WORDS:
         column = 0
-    lines = [_counted(thread)]
+    lines = list(fold(_counted(thread), width))
     for row, told in enumerate(_told(thread, back)):
         if not column:
             told[0] = f"{dates[row]}  {told[0]}"

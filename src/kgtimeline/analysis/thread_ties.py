@@ -7,6 +7,7 @@ from typing import Any
 from kgtimeline.analysis.order_constraints import LATER, TELLING
 from kgtimeline.dates.arithmetic import DaySpan, start_to_start
 from kgtimeline.dates.bounds import Bounds
+from kgtimeline.dates.numbering import INF
 from kgtimeline.model.datings import Relation
 from kgtimeline.vocab import RelationBasis, RelationType
 
@@ -113,6 +114,8 @@ def tie(origin: str, relation: Relation, bounds: tuple[Bounds, Bounds], *, order
     mine, its = bounds
     days = start_to_start(its, mine) if relation.type in TIMED else None
     contradicted = orders and days is not None and days.most < 0
+    if days is not None and (days.least == INF or days.most == -INF):
+        days = DaySpan(-INF, INF)  # one of the two has no start, and no number of days leads there
     if days is not None and orders:
         days = None if contradicted else DaySpan(max(days.least, 0), days.most)
     return ThreadTie(
