@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.attribution import AttributionChain as AttributionChain
     from kgtimeline.analysis.attribution import AttributionEdge as AttributionEdge
     from kgtimeline.analysis.attribution import AttributionNode as AttributionNode
+    from kgtimeline.analysis.changes import Change as Change
+    from kgtimeline.analysis.changes import ChangeAction as ChangeAction
     from kgtimeline.analysis.claims import Claim as Claim
     from kgtimeline.analysis.claims import ConflictField as ConflictField
     from kgtimeline.analysis.conflicts import Conflict as Conflict
     from kgtimeline.analysis.corroboration import Corroboration as Corroboration
+    from kgtimeline.analysis.diff import Difference as Difference
+    from kgtimeline.analysis.diff import RecordChange as RecordChange
     from kgtimeline.analysis.doubt import Doubt as Doubt
     from kgtimeline.analysis.doubt import DoubtPlace as DoubtPlace
     from kgtimeline.analysis.explain import Explanation as Explanation
@@ -31,18 +35,25 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.grounds import RuleNote as RuleNote
     from kgtimeline.analysis.independence import IndependentGroup as IndependentGroup
     from kgtimeline.analysis.independence import SharedOrigin as SharedOrigin
+    from kgtimeline.analysis.known import Known as Known
+    from kgtimeline.analysis.losses import Dropped as Dropped
+    from kgtimeline.analysis.losses import LeftOut as LeftOut
+    from kgtimeline.analysis.losses import NotKnown as NotKnown
     from kgtimeline.analysis.policies import SettlePolicy as SettlePolicy
     from kgtimeline.analysis.settling import Settled as Settled
     from kgtimeline.analysis.testimony import FactualityGround as FactualityGround
     from kgtimeline.analysis.testimony import ParticipantGround as ParticipantGround
     from kgtimeline.analysis.testimony import ReportGround as ReportGround
     from kgtimeline.analysis.testimony import SourceGround as SourceGround
+    from kgtimeline.analysis.thread_ties import ThreadTie as ThreadTie
+    from kgtimeline.analysis.threads import Thread as Thread
     from kgtimeline.analysis.ties import FigureGround as FigureGround
     from kgtimeline.analysis.ties import RelationGround as RelationGround
     from kgtimeline.analysis.upstream import AttributionStep as AttributionStep
     from kgtimeline.analysis.upstream import Credit as Credit
     from kgtimeline.analysis.upstream import Origin as Origin
     from kgtimeline.dataset.offices import HeldOffice as HeldOffice
+    from kgtimeline.dates.arithmetic import DaySpan as DaySpan
     from kgtimeline.dates.bounds import Bounds as Bounds
     from kgtimeline.dates.bounds import Extent as Extent
     from kgtimeline.dates.truth import Truth as Truth
@@ -120,11 +131,15 @@ if TYPE_CHECKING:
     from kgtimeline.query.predicates import within as within
     from kgtimeline.timeline.loading import load as load
     from kgtimeline.timeline.loading import validate as validate
+    from kgtimeline.timeline.opening import open as open  # noqa: A004 - users write kg.open
+    from kgtimeline.timeline.scanning import FrameTimeline as FrameTimeline
+    from kgtimeline.timeline.scanning import scan as scan
     from kgtimeline.timeline.selection import Match as Match
     from kgtimeline.timeline.selection import Selection as Selection
     from kgtimeline.timeline.tables import read_tables as read_tables
     from kgtimeline.timeline.tables import write_tables as write_tables
     from kgtimeline.timeline.timeline import Timeline as Timeline
+    from kgtimeline.timeline.view import View as View
     from kgtimeline.vocab import ActorType as ActorType
     from kgtimeline.vocab import AgreementStage as AgreementStage
     from kgtimeline.vocab import BanScope as BanScope
@@ -147,19 +162,26 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "analysis.attribution": "Attribution AttributionChain AttributionEdge AttributionNode",
+    "analysis.changes": "Change ChangeAction",
     "analysis.claims": "Claim ConflictField",
     "analysis.conflicts": "Conflict",
     "analysis.corroboration": "Corroboration",
+    "analysis.diff": "Difference RecordChange",
     "analysis.doubt": "Doubt DoubtPlace",
     "analysis.explain": "Explanation",
     "analysis.grounds": "AnchorGround DateGround ReadingGround RuleNote",
     "analysis.independence": "IndependentGroup SharedOrigin",
+    "analysis.known": "Known",
+    "analysis.losses": "Dropped LeftOut NotKnown",
     "analysis.policies": "SettlePolicy",
     "analysis.settling": "Settled",
     "analysis.testimony": "FactualityGround ParticipantGround ReportGround SourceGround",
+    "analysis.thread_ties": "ThreadTie",
+    "analysis.threads": "Thread",
     "analysis.ties": "FigureGround RelationGround",
     "analysis.upstream": "AttributionStep Credit Origin",
     "dataset.offices": "HeldOffice",
+    "dates.arithmetic": "DaySpan",
     "dates.bounds": "Bounds Extent",
     "dates.truth": "Truth",
     "dates.value": "EventDate",
@@ -189,9 +211,12 @@ _HOMES = {
         "role source tag text within"
     ),
     "timeline.loading": "load validate",
+    "timeline.scanning": "FrameTimeline scan",
+    "timeline.opening": "open",
     "timeline.selection": "Match Selection",
     "timeline.tables": "read_tables write_tables",
     "timeline.timeline": "Timeline",
+    "timeline.view": "View",
     "vocab": (
         "ActorType AgreementStage BanScope BillStage DatingAnchorType DatingBasis Factuality "
         "FigureMeasure FigurePer FigureQualifier Kind OfficeChangeType PublicationForm "

@@ -11,7 +11,7 @@ import kgtimeline as kg
 from builders import actor, document, document_json, event, event_json
 from kgtimeline.model.events import Event
 from kgtimeline.model.reports import Participant, Report
-from kgtimeline.query import table_source
+from kgtimeline.dataset import line_source
 from kgtimeline.query.tables import write_tables
 
 pytestmark = pytest.mark.extra
@@ -43,7 +43,7 @@ def _problems(source: Path, folder: Path) -> list[tuple[str, str, int | None, st
 def test_bad_lines_are_told_with_their_lines_and_rows_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table_source, "LINES_PER_STEP", 2)
+    monkeypatch.setattr(line_source, "LINES_PER_STEP", 2)
     good, bad = event_json("good"), event_json("bad", date="2024-13")
     path = _lines(tmp_path / "lines.jsonl", good, "", event_json("good-2"), bad, event_json("good-3"), "{")
     assert _problems(path, tmp_path / "tables") == [
@@ -53,8 +53,8 @@ def test_bad_lines_are_told_with_their_lines_and_rows_and_nothing_is_written(
 
 
 def test_reading_stops_after_so_many_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_source, "LINES_PER_STEP", 2)
-    monkeypatch.setattr(table_source, "MOST_PROBLEMS", 3)
+    monkeypatch.setattr(line_source, "LINES_PER_STEP", 2)
+    monkeypatch.setattr(line_source, "MOST_PROBLEMS", 3)
     path = _lines(tmp_path / "lines.jsonl", *["[]"] * 9)
     assert len(_problems(path, tmp_path / "tables")) == 4
 
@@ -129,7 +129,7 @@ def test_the_events_of_an_iterator_are_checked_against_the_document(tmp_path: Pa
 
 def test_a_file_that_goes_away_meanwhile_is_told(tmp_path: Path) -> None:
     path = _lines(tmp_path / "lines.jsonl", event_json("good"))
-    lines = table_source.LineSource.of(path)
+    lines = line_source.LineSource.of(path)
     assert lines is not None
     path.unlink()
     with pytest.raises(kg.DatasetReadError, match="no such file"):

@@ -40,7 +40,7 @@ def order_key(event: Event) -> tuple[DateKey, str]:
         >>> order_key(war)
         ((True,), 'w')
     """
-    return _date_key(event.date), event.id
+    return date_key(event.date), event.id
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -52,14 +52,14 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     """
     ordered = sorted(events, key=attrgetter("id"))
     found = list(map(attrgetter("date"), ordered))
-    keys = {place: _date_key(date) for place, date in dict(zip(map(id, found), found, strict=True)).items()}
+    keys = {place: date_key(date) for place, date in dict(zip(map(id, found), found, strict=True)).items()}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
     rank_of = {place: ranks[key] for place, key in keys.items()}
     ordered.sort(key=lambda event: rank_of[id(event.date)])
     return ordered
 
 
-def _date_key(date: EventDate | None) -> DateKey:
+def date_key(date: EventDate | None) -> DateKey:
     """Give what dates are sorted by, undated last."""
     if date is None:
         return (True,)

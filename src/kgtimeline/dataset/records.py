@@ -1,10 +1,11 @@
 """A document that is put in order, checked for its references, and ready to be asked."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
+from typing import Protocol
 
 from kgtimeline.dataset.canonical import in_order
 from kgtimeline.dataset.collector import collector_paused
@@ -26,6 +27,13 @@ from kgtimeline.model.document import Document
 from kgtimeline.model.events import Event
 from kgtimeline.model.sources import Source
 from kgtimeline.vocab import RelationType
+
+
+class FiledUnder(Protocol):
+    """Rows under keys."""
+
+    def get(self, key: Hashable, default: Sequence[int], /) -> Sequence[int]:
+        """Give the rows of a key, ascending."""
 
 
 class Records:
@@ -54,7 +62,7 @@ class Records:
 
     document: Document
     """The document as it was given, events in its order."""
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     """All events by date then id, undated ones last; dates that rest on a qualified one are hedged."""
     row_of: Mapping[str, int]
     """The row of every event by its id."""
@@ -62,7 +70,7 @@ class Records:
     """All actors by id, in order of id."""
     sources: Mapping[str, Source]
     """All sources by id, in order of id."""
-    bounds: tuple[Bounds | None, ...]
+    bounds: Sequence[Bounds | None]
     """The bounds of every row, None where nothing dates the event."""
 
     def __init__(self, document: Document) -> None:
@@ -116,6 +124,30 @@ class Records:
             return self.events[self.row_of[event_id]]
         except KeyError:
             raise EventNotFoundError(event_id, near_names(event_id, self.row_of)) from None
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all rows, written anew: neighbours are so in memory too."""
+        written = "\n".join([event.id for event in self.events])
+        return tuple(written.split("\n")) if written else ()
+
+    @property
+    def texts(self) -> Sequence[tuple[str, ...]]:
+        """Title and summary of every row."""
+        return [(event.title, event.summary or "") for event in self.events]
+
+    def iter_with_figures(self) -> Iterator[tuple[int, Event]]:
+        """Go through the events that claim figures, each with its row."""
+        return ((row, event) for row, event in enumerate(self.events) if event.figures)
+
+    def filed(self, index: str) -> FiledUnder | None:
+        """Give the rows under each key of an index that was made before; none here.
+
+        Args:
+            index: What the index is called by those who query.
+        """
+        del index
+        return None
 
     def relations_to(self, event_id: str) -> tuple[tuple[RelationType, str], ...]:
         """Give the relations that point to an event.

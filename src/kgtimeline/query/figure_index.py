@@ -74,20 +74,17 @@ class FigureIndex:
     """The rows that have figures, by what these say.
 
     Args:
-        events: All events, in the order of rows.
+        events: The events that have figures, each with its row. **Shape**: rows ascending.
     """
 
     __slots__ = ("_filed", "_words", "claims", "rows")
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Iterable[tuple[int, Event]]) -> None:
         """Take up every figure once."""
-        self.claims = {
-            row: tuple([_claim(figure) for figure in event.figures])
-            for row, event in enumerate(events)
-            if event.figures
-        }
-        self.rows = list(self.claims)
-        labels = [tuple([figure.label for figure in events[row].figures]) for row in self.rows]
+        figures = {row: event.figures for row, event in events}
+        self.claims = {row: tuple(map(_claim, those)) for row, those in figures.items()}
+        self.rows = list(figures)
+        labels = [tuple([figure.label for figure in those]) for those in figures.values()]
         self._words = WordIndex(labels)
         self._filed: dict[tuple[str, Hashable], list[int]] = {}
         for row, claims in self.claims.items():

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from kgtimeline.dataset.near import near_names
-from kgtimeline.dataset.records import Records
+from kgtimeline.dataset.records import FiledUnder, Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.errors import SourceNotFoundError
 from kgtimeline.model.events import Event
 from kgtimeline.query.answers import Filed
-from kgtimeline.query.figure_index import FigureIndex
 from kgtimeline.query.time_index import UNDATED, TimeIndex
 from kgtimeline.query.words import WordIndex
+
+if TYPE_CHECKING:
+    from kgtimeline.query.figure_index import FigureIndex
 
 Rows = Sequence[int]
 """Places of events in the records, ascending, which is date order; never changed."""
@@ -48,7 +51,7 @@ class Indexes:
         """Note the records; nothing is indexed yet."""
         self._records = records
         self._ids: dict[str, str] = {}
-        self._filed: dict[str, dict[Hashable, Filed]] = {}
+        self._filed: dict[str, FiledUnder] = {}
         self._countries = {actor.id: actor.country for actor in records.actors.values()}
         self._publishers = {source.id: source.publisher for source in records.sources.values()}
         self.bounds: Sequence[Bounds] = [UNDATED if bound is None else bound for bound in records.bounds]
@@ -65,7 +68,8 @@ class Indexes:
         """Give the rows that an index files under a key."""
         filed = self._filed.get(index)
         if filed is None:
-            filed = self._filed[index] = _file(self._records.events, KEYS[index])
+            kept = self._records.filed(index)
+            filed = self._filed[index] = _file(self._records.events, KEYS[index]) if kept is None else kept
         return filed.get(key, NONE)
 
     def row(self, event_id: str) -> int:
@@ -101,11 +105,10 @@ class Indexes:
             raise SourceNotFoundError(source_id, near_names(source_id, self._publishers))
         return self.rows("source", source_id)
 
-    @cached_property
+    @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all events in the order of rows, written anew: neighbours are so in memory too."""
-        written = "\n".join([event.id for event in self._records.events])
-        return tuple(written.split("\n")) if written else ()
+        """The ids of all events in the order of rows."""
+        return self._records.ids
 
     @cached_property
     def time(self) -> TimeIndex:
@@ -113,14 +116,16 @@ class Indexes:
         return TimeIndex(self.bounds)
 
     @cached_property
-    def figures(self) -> FigureIndex:
+    def figures(self) -> "FigureIndex":
         """The figures that are claimed."""
-        return FigureIndex(self._records.events)
+        from kgtimeline.query.figure_index import FigureIndex
+
+        return FigureIndex(self._records.iter_with_figures())
 
     @cached_property
     def words(self) -> WordIndex:
         """The words of titles and summaries."""
-        return WordIndex([(event.title, event.summary or "") for event in self._records.events])
+        return WordIndex(self._records.texts)
 
 
 _MADE: WeakKeyDictionary[Records, Indexes] = WeakKeyDictionary()

@@ -42,9 +42,10 @@ def write_tables(
         DatasetWriteError: If the folder can't be written, or holds other things.
         ExtraMissingError: If pyarrow is not installed (`pip install 'kgtimeline[tables]'`).
     """
-    from kgtimeline.query import table_source, tables
+    from kgtimeline.dataset.line_source import LineSource
+    from kgtimeline.query import tables
 
-    if isinstance(source, str | PathLike) and (lines := table_source.LineSource.of(source)) is not None:
+    if isinstance(source, str | PathLike) and (lines := LineSource.of(source)) is not None:
         return tables.write_tables(
             lines.iter_events(progress),
             directory,

@@ -1,6 +1,6 @@
 """`Timeline`: loaded records with all that can be asked of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
@@ -103,7 +103,7 @@ class Timeline(Histories, People):
         return self._records.document.dataset
 
     @property
-    def events(self) -> "tuple[Event, ...]":
+    def events(self) -> "Sequence[Event]":
         """All events in date order, undated ones last."""
         return self._records.events
 

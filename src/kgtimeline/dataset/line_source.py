@@ -30,6 +30,7 @@ MOST_PROBLEMS = 1_000
 _HEADER = b'{"schema_version":"1.0","dataset":{"id":"a","title":"A"}}\n'
 _ANCHORS = b'"anchors"'
 _BLANK = b" \t\r\n"
+_BRACE = b"{"[0]
 
 
 class LineSource:
@@ -50,7 +51,7 @@ class LineSource:
         """Keep the parts; use `LineSource.of`."""
         self.path = path
         self.document = document
-        self._sources = {source.id: source for source in document.sources}
+        self.sources = {source.id: source for source in document.sources}
 
     @classmethod
     def of(cls, path: str | PathLike[str]) -> "LineSource | None":
@@ -84,13 +85,13 @@ class LineSource:
         """
         tied = self._doubtful()
         problems: list[Problem] = []
-        for step in self._steps():
-            events, found = self._read(step)
+        for step in self.steps():
+            events, found = self.read(step)
             problems += found
             if len(problems) >= MOST_PROBLEMS:
                 break
             if not problems:
-                doubtful = hedged_events(events, self._sources) | tied
+                doubtful = hedged_events(events, self.sources) | tied
                 yield from (with_doubt(event, doubtful) for event in events) if doubtful else events
             if progress is not None:
                 progress(step.done, step.size)
@@ -100,38 +101,38 @@ class LineSource:
     def _doubtful(self) -> frozenset[str]:
         """Find the events that rest on doubt, among those that anchors tie together."""
         tied: set[str] = set()
-        for step in self._steps():
+        for step in self.steps():
             if lines := [line for line in step.lines if _ANCHORS in line]:
-                for event in self._read(step._replace(lines=lines))[0]:
+                for event in self.read(step._replace(lines=lines))[0]:
                     tied.update(_tied_by(event))
         if not tied:
             return frozenset()
         events: list[Event] = []
-        for step in self._steps():
+        for step in self.steps():
             lines = [line for line in step.lines if _id_of(line) in tied]
-            events += self._read(step._replace(lines=lines))[0]
-        return hedged_events(events, self._sources)
+            events += self.read(step._replace(lines=lines))[0]
+        return hedged_events(events, self.sources)
 
-    def _read(self, step: "_Step") -> tuple[tuple[Event, ...], list[Problem]]:
+    def read(self, step: "Step") -> tuple[tuple[Event, ...], list[Problem]]:
         """Read some lines as the reader of files does."""
         gathered = gather(_HEADER + b"".join(step.lines), file=str(self.path))
         assert gathered.document is not None, "the header is sound"
         errors = [problem for problem in gathered.problems if problem.severity is Severity.ERROR]
-        return gathered.document.events, [_moved(one, step) for one in gathered.text.place(errors)]
+        return gathered.document.events, [moved(one, step) for one in gathered.text.place(errors)]
 
-    def _steps(self) -> Iterator["_Step"]:
+    def steps(self) -> Iterator["Step"]:
         """Read the lines after the header."""
         try:
             with self.path.open("rb") as file:
                 number = 1
                 while not file.readline().strip(_BLANK):
                     number += 1
-                yield from _steps_of(file, number, self.path.stat().st_size)
+                yield from _stepwise(file, number, self.path.stat().st_size)
         except OSError as error:
             raise DatasetReadError(str(self.path), (error.strerror or str(error)).lower()) from error
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """Some lines of a file.
 
     Args:
@@ -149,19 +150,34 @@ class _Step(NamedTuple):
     size: int
 
 
-def _steps_of(file: BinaryIO, before: int, size: int) -> Iterator[_Step]:
+def _stepwise(file: BinaryIO, before: int, size: int) -> Iterator[Step]:
     rows = 0
     while lines := list(islice(file, LINES_PER_STEP)):
-        yield _Step(lines, before, rows, file.tell(), size)
+        yield Step(lines, before, rows, file.tell(), size)
         before += len(lines)
-        rows += sum(bool(line.strip(_BLANK)) for line in lines)
+        rows += sum([is_filled(line) for line in lines])
 
 
-def _moved(problem: Problem, step: _Step) -> Problem:
-    """Count lines and rows of a problem from the start of the file; its header was one line here."""
+def is_filled(line: bytes) -> bool:
+    """Tell whether a line holds more than blanks.
+
+    Example:
+        >>> is_filled(b"{}"), is_filled(b"  ")
+        (True, False)
+    """
+    return line[0] == _BRACE or bool(line.strip(_BLANK))
+
+
+def moved(problem: Problem, step: Step) -> Problem:
+    """Count lines and rows of a problem from the start of the file.
+
+    Its line was counted after a header of one line; one without a line gets that of its event.
+    """
     _, events, row, *rest = problem.path.split("/")
     path = "/".join(("", events, str(int(row) + step.rows), *rest))
-    return replace(problem, path=path, line=(problem.line or 1) - 1 + step.before)
+    filled = (number for number, line in enumerate(step.lines, 2) if is_filled(line))
+    line = problem.line or next(islice(filled, int(row), None))
+    return replace(problem, path=path, line=line - 1 + step.before)
 
 
 def _tied_by(event: Event) -> list[str]:

@@ -1,0 +1,251 @@
+"""Records of a file that stays where it is: an event is made when somebody looks at it."""
+
+import mmap
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from os import PathLike
+from pathlib import Path
+from typing import Any, overload
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
+
+from kgtimeline.dataset.collector import collector_paused
+from kgtimeline.dataset.hedging import hedged_events
+from kgtimeline.dataset.line_source import LineSource
+from kgtimeline.dataset.records import FiledUnder, Records
+from kgtimeline.errors import DatasetReadError
+from kgtimeline.model.events import Event
+from kgtimeline.query.lazy_columns import FIGURES, PAIR, Columns, FiledColumn, Numbers, date_of
+from kgtimeline.query.lazy_scan import scan
+from kgtimeline.query.side_file import Stamp, read_index, write_index
+from kgtimeline.vocab import DatingAnchorType, RelationType
+
+EVENTS_KEPT = 1_024
+"""Events that are kept after they were looked at."""
+
+
+def open_lines(
+    path: str | PathLike[str],
+    *,
+    check: bool = True,
+    keep_index: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> "LazyRecords | None":
+    """Open a file of JSON Lines without loading it; see `kgtimeline.open`.
+
+    Returns:
+        The records; None if the file is no JSON Lines.
+    """
+    source = LineSource.of(path)
+    if source is None:
+        return None
+    columns = read_index(source.path, checked=check) if keep_index else None
+    if columns is None:
+        time = source.path.stat().st_mtime_ns
+        with collector_paused():
+            columns, sha256, size = scan(source, check=check, progress=progress)
+            try:
+                columns.doubt(_doubtful(source, columns, Lines(source.path, columns)))
+            except DatasetReadError:
+                scan(source, check=True)  # says what is wrong with the line
+                raise
+        if keep_index:
+            write_index(source.path, columns, Stamp(size, time, sha256, check))
+    return LazyRecords(source, columns)
+
+
+def _doubtful(source: LineSource, columns: Columns, lines: "Lines") -> Iterator[int]:
+    """Find the events whose dates rest on doubtful ones."""
+    if not columns.anchored:
+        return
+    refs = {ref for number in columns.anchored for ref in _refs(lines.event(number))}
+    number_of = {event_id: number for number, event_id in enumerate(columns.ids) if event_id in refs}
+    concerned = dict.fromkeys(chain(columns.anchored, number_of.values()))
+    found = hedged_events(map(lines.event, concerned), source.sources)
+    yield from (number for number in concerned if columns.ids[number] in found)
+
+
+def _refs(event: Event) -> list[str]:
+    anchors = event.dating.anchors if event.dating is not None else ()
+    return [one.ref for one in anchors if one.type is DatingAnchorType.EVENT and one.ref is not None]
+
+
+class Lines:
+    """The lines of a file by their numbers.
+
+    Args:
+        path: The file.
+        columns: Where each line stands.
+    """
+
+    def __init__(self, path: Path, columns: Columns) -> None:
+        """Map the file."""
+        self._path = path
+        self._columns = columns
+        self._validate = TypeAdapter[Any](Event).validate_json
+        with path.open("rb") as file:
+            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def raw(self, number: int) -> bytes:
+        """Give the bytes of a line."""
+        start = self._columns.starts[number]
+        return self._bytes[start : start + self._columns.lengths[number]]
+
+    def event(self, number: int) -> Event:
+        """Make the event of a line, its date as the line has it.
+
+        Raises:
+            DatasetReadError: If something else stands there now.
+        """
+        try:
+            event: Event = self._validate(self.raw(number))
+        except ValidationError as error:
+            reason = f"line {number + 1} after the header is no event any more"
+            raise DatasetReadError(str(self._path), f"{reason}; open it again") from error
+        if event.id != self._columns.ids[number]:
+            raise DatasetReadError(str(self._path), "it was changed since it was opened; open it again")
+        return event
+
+
+class LazyEvents(Sequence[Event]):
+    """All events in date order, made when they are looked at; the last ones are kept for a while."""
+
+    def __init__(self, lines: Lines, columns: Columns) -> None:
+        """Keep the parts."""
+        self._columns = columns
+        self._lines = lines
+        self._get = lru_cache(maxsize=EVENTS_KEPT)(self._make)
+
+    def _make(self, row: int) -> Event:
+        columns = self._columns
+        number = row if columns.order is None else columns.order[row]
+        event = self._lines.event(number)
+        if columns.dates[columns.codes[number]][2] and event.date is not None and not event.date.hedged:
+            return event.model_copy(update={"date": event.date.hedge()})
+        return event
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    @overload
+    def __getitem__(self, index: int) -> Event: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Event, ...]: ...
+    def __getitem__(self, index: int | slice) -> Event | tuple[Event, ...]:
+        """Make one event, or those of a slice."""
+        rows = range(len(self._columns))[index]
+        return self._get(rows) if isinstance(rows, int) else tuple(map(self._get, rows))
+
+    def __iter__(self) -> Iterator[Event]:
+        return map(self._make, range(len(self._columns)))
+
+
+class LazyTexts(Sequence[tuple[str, ...]]):
+    """Title and summary of every row, read when they are asked for."""
+
+    def __init__(self, lines: Lines, order: Sequence[int]) -> None:
+        """Keep the parts."""
+        self._lines = lines
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[str, ...], ...]: ...
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | tuple[tuple[str, ...], ...]:
+        """Read the texts of a row, or of several."""
+        numbers = self._order[index]
+        return self._read(numbers) if isinstance(numbers, int) else tuple(map(self._read, numbers))
+
+    def _read(self, number: int) -> tuple[str, ...]:
+        event = from_json(self._lines.raw(number))
+        return event["title"], event.get("summary") or ""
+
+
+class LazyRecords(Records):
+    """Records whose events stand in a file; made by `open_lines`.
+
+    What needs all events at once (`document`, writing, most histories) makes them all.
+
+    Args:
+        source: The file.
+        columns: Its index.
+    """
+
+    def __init__(self, source: LineSource, columns: Columns) -> None:
+        """Bring what is looked up into the order of rows."""
+        lines = Lines(source.path, columns)
+        order: Sequence[int] = range(len(columns)) if columns.order is None else columns.order
+        dates = [date_of(entry) for entry in columns.dates]
+        bounds = [None if date is None else date.bounds for date in dates]
+        document = source.document
+        self.__dict__.update(
+            _header=document,
+            _order=order,
+            _lines=lines,
+            _filed=_by_index(columns),
+            events=LazyEvents(lines, columns),
+            actors={actor.id: actor for actor in sorted(document.actors, key=lambda one: one.id)},
+            sources={text.id: text for text in sorted(document.sources, key=lambda one: one.id)},
+            bounds=[bounds[columns.codes[number]] for number in order],
+            ids=tuple(columns.ids) if columns.order is None else tuple([columns.ids[n] for n in order]),
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        """Make what few need when it is asked for."""
+        if name == "document":
+            made: Any = self._header.model_copy(update={"events": tuple(self.events)})
+        elif name == "row_of":
+            made = dict(zip(self.ids, range(len(self.ids)), strict=True))
+        else:
+            raise AttributeError(f"records have no {name!r}")
+        self.__dict__[name] = made
+        return made
+
+    @property
+    def texts(self) -> Sequence[tuple[str, ...]]:
+        """Title and summary of every row."""
+        return LazyTexts(self._lines, self._order)
+
+    def iter_with_figures(self) -> Iterator[tuple[int, Event]]:
+        """Go through the events that claim figures, each with its row."""
+        return ((row, self.events[row]) for row in self._filed[FIGURES].get(True, ()))
+
+    def filed(self, index: str) -> FiledUnder | None:
+        """Give the rows under each key of an index."""
+        found: FiledUnder = self._filed[index]
+        return found
+
+    def relations_to(self, event_id: str) -> tuple[tuple[RelationType, str], ...]:
+        """Give the relations that point to an event."""
+        filed = self._filed["relation to"]
+        rows = sorted({row for type_ in RelationType for row in filed.get((type_, event_id), ())})
+        events = [self.events[row] for row in rows]
+        return tuple(
+            [(one.type, event.id) for event in events for one in event.relations if one.event == event_id]
+        )
+
+
+def _by_index(columns: Columns) -> Mapping[str, FiledColumn]:
+    """Give every index by its name; those of actors and of roles are put together from the pairs."""
+    rank: list[int] | None = None
+    if columns.order is not None:
+        rank = [0] * len(columns)
+        for row, number in enumerate(columns.order):
+            rank[number] = row
+    by_actor: dict[Hashable, list[Numbers]] = {}
+    by_role: dict[Hashable, list[Numbers]] = {}
+    for key, numbers in columns.filed[PAIR].items():
+        actor, role = key if isinstance(key, tuple) else (key, None)
+        by_actor.setdefault(actor, []).append(numbers)
+        by_role.setdefault(role, []).append(numbers)
+    parts: dict[str, Mapping[Hashable, list[Numbers]]] = {
+        name: {key: [numbers] for key, numbers in kept.items()} for name, kept in columns.filed.items()
+    }
+    parts |= {"actor": by_actor, "role": by_role}
+    return {name: FiledColumn(found, rank) for name, found in parts.items()}
