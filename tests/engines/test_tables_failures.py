@@ -9,9 +9,9 @@ import pytest
 
 import kgtimeline as kg
 from builders import actor, document, document_json, event, event_json
+from kgtimeline.dataset import line_source
 from kgtimeline.model.events import Event
 from kgtimeline.model.reports import Participant, Report
-from kgtimeline.dataset import line_source
 from kgtimeline.query.tables import write_tables
 
 pytestmark = pytest.mark.extra

@@ -3,13 +3,14 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from kgtimeline.dates.gaps import Days
 from kgtimeline.dates.numbering import civil
 from kgtimeline.dates.value import EventDate, sort_key
 from kgtimeline.query.table_layout import DAY, END, OPEN_END, OPEN_START, START, day32
 
 DATES_KEPT = 65_536
 """How many dates are worked out once only; those of a timeline come again and again."""
-RUNS_KEPT = 1_024
+RUNS_KEPT = 64
 """The same for dates with gaps, each of which may have thousands of stretches."""
 
 
@@ -105,15 +106,27 @@ def year_of(cells: DateCells) -> int | None:
 def runs_of(date: EventDate) -> tuple[tuple[str, int, int], ...]:
     """Give every stretch of days of a date with gaps: its part, its first and its last day.
 
-    **Shape**: parts `day`, `start`, `end`, whichever have gaps; in each by time, not
-    touching; empty for a date without gaps.
+    **Shape**: either part `day`, or both `start` and `end`, even if only one of them has
+    gaps; in each by time, not touching, cut to the bounds; empty for a date without gaps.
 
     Example:
         >>> [(part, last - first + 1) for part, first, last in runs_of(EventDate("[2023,2025]"))]
         [('day', 365), ('day', 365)]
+        >>> [part for part, _, _ in runs_of(EventDate("2024-1X-01/2025"))]
+        ['start', 'start', 'start', 'end']
     """
     bounds = date.bounds
-    parts = ((DAY, bounds.runs), (START, bounds.starts), (END, bounds.ends))
+    if bounds.runs is not None:
+        return tuple((DAY, day32(first), day32(last)) for first, last in bounds.runs)
+    if not bounds.gapped:
+        return ()
+    sides = (
+        (START, bounds.starts, bounds.s_lo, bounds.s_hi),
+        (END, bounds.ends, bounds.e_lo, bounds.e_hi),
+    )
     return tuple(
-        (part, day32(first), day32(last)) for part, days in parts if days is not None for first, last in days
+        (part, day32(max(first, least)), day32(min(last, most)))
+        for part, days, least, most in sides
+        for first, last in (days or Days(((least, most),)))
+        if first <= most and last >= least
     )

@@ -5,6 +5,7 @@ Rows of one event share its number `rn`; no column is nested. Days are 32-bit in
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from kgtimeline.dates.numbering import INF, Day
 
@@ -18,6 +19,8 @@ PARTITION = "part_year"
 """The key of partitions by year: the year of an event's first finite bound; none if it is undated."""
 
 _DAYS = {"s_lo": "int32", "s_hi": "int32", "e_lo": "int32", "e_hi": "int32"}
+_EXPONENT_DIGITS = 10
+_NINES = str.maketrans("0123456789", "9876543210")
 _STRETCH = {"span_start": "int64", "span_end": "int64", "sha256": "string"}
 
 EVENT_TABLES: Mapping[str, Mapping[str, str]] = {
@@ -82,16 +85,27 @@ EVENT_TABLES: Mapping[str, Mapping[str, str]] = {
         "key": "string",
         "part_of": "string",
         "label": "string",
+        "words": "string",
         "value": "string",
         "value_to": "string",
         "number": "double",
         "number_to": "double",
+        "low": "string",
+        "high": "string",
+        "low_open": "bool",
+        "hedged": "bool",
         "unit": "string",
         "qualifier": "string",
         "measure": "string",
         "baseline": "string",
         "per": "string",
         "period": "string",
+        "period_s_lo": "int32",
+        "period_s_hi": "int32",
+        "period_e_lo": "int32",
+        "period_e_hi": "int32",
+        "period_hedged": "bool",
+        "period_gapped": "bool",
         "speaker": "string",
         "about": "string",
         "via": "string",
@@ -101,6 +115,7 @@ EVENT_TABLES: Mapping[str, Mapping[str, str]] = {
     "tags": {"rn": "int64", "tag": "string"},
     "codes": {"rn": "int64", "scheme": "string", "code": "string"},
     "runs": {"rn": "int64", "part": "string", "first_day": "int32", "last_day": "int32"},
+    "figure_runs": {"rn": "int64", "position": "int32", "first_day": "int32", "last_day": "int32"},
 }
 """The tables that grow with the events, and their columns in order."""
 
@@ -157,7 +172,33 @@ TABLES: Mapping[str, Mapping[str, str]] = {**EVENT_TABLES, **HEADER_TABLES}
 """All tables, and their columns in order."""
 
 DAY, START, END = "day", "start", "end"
-"""The parts of dates with gaps, in `runs`: where the event, its start, its end may lie."""
+"""The parts of dates with gaps, in `runs`: where the event may lie, or its start and its end."""
+
+LOWEST, HIGHEST = "", "~"
+"""What stands for no lower and no upper end among numbers as `sortable` writes them."""
+
+
+def sortable(number: Decimal) -> str:
+    """Write a number so that texts stand in the order of the numbers, however many digits they have.
+
+    Engines differ in decimals, and floats would lose digits; texts in the order of their
+    code points every engine has.
+
+    Example:
+        >>> numbers = ["-20", "-3.5", "-3", "0", "0.05", "0.5", "10", "10.1", "9e99"]
+        >>> texts = [sortable(Decimal(number)) for number in numbers]
+        >>> texts == sorted(texts), LOWEST < texts[0], texts[-1] < HIGHEST
+        (True, True, True)
+        >>> sortable(Decimal("1.50")) == sortable(Decimal("1.5"))
+        True
+    """
+    if not number:
+        return "1"
+    exponent = number.adjusted() + 5 * 10 ** (_EXPONENT_DIGITS - 1)
+    digits = "".join(map(str, number.as_tuple().digits)).rstrip("0")
+    if number > 0:
+        return f"2{exponent:0{_EXPONENT_DIGITS}}{digits}"
+    return f"0{f'{exponent:0{_EXPONENT_DIGITS}}{digits}'.translate(_NINES)}~"
 
 
 def day32(day: Day) -> int:

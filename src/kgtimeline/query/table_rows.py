@@ -1,6 +1,6 @@
 """Records to rows of the flat layout, each a tuple in the order of its table's columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from kgtimeline.dataset.canonical import actor_values, document_values, event_values, source_values
@@ -8,11 +8,11 @@ from kgtimeline.dataset.layout import render_line
 from kgtimeline.model.actors import Actor
 from kgtimeline.model.document import Document
 from kgtimeline.model.events import Event
-from kgtimeline.model.figures import Figure
-from kgtimeline.model.reports import Report, Span
+from kgtimeline.model.reports import Report
 from kgtimeline.model.sources import Source
 from kgtimeline.query.table_dates import date_cells, runs_of
-from kgtimeline.query.table_layout import LAYOUT, day32
+from kgtimeline.query.table_figures import figure_row, joined, stretch, text_of
+from kgtimeline.query.table_layout import DAY, LAYOUT, day32
 from kgtimeline.query.words import folded_words
 
 Row = tuple[Any, ...]
@@ -21,7 +21,6 @@ Rows = dict[str, list[Row]]
 
 FIELD_BREAK = "\n"
 """Stands in the column `words` between title and summary, so that no phrase runs over both."""
-_NO_STRETCH = (None, None, None)
 
 
 class EventRows:
@@ -71,11 +70,18 @@ class EventRows:
         }
         if event.relations:
             rows["relations"] = [
-                (rn, i, str(tie.type), tie.event, str(tie.basis), tie.source, *_stretch(tie.span), tie.note)
+                (rn, i, str(tie.type), tie.event, str(tie.basis), tie.source, *stretch(tie.span), tie.note)
                 for i, tie in enumerate(event.relations)
             ]
         if event.figures:
-            rows["figures"] = [_figure_row(rn, i, figure) for i, figure in enumerate(event.figures)]
+            rows["figures"] = [figure_row(rn, i, figure) for i, figure in enumerate(event.figures)]
+            rows["figure_runs"] = [
+                (rn, i, first, last)
+                for i, figure in enumerate(event.figures)
+                if figure.period is not None
+                for part, first, last in runs_of(figure.period)
+                if part == DAY
+            ]
         if event.codes:
             rows["codes"] = [(rn, scheme, code) for scheme, code in event.codes.items()]
         if event.date is not None and event.date.bounds.gapped:
@@ -88,7 +94,7 @@ class EventRows:
         if reading is not None:
             read = (None if reading.date is None else str(reading.date), reading.expression, reading.rule)  # type: ignore[assignment]  # tuples of one length
         publisher = self._publishers.get(report.source)
-        return (rn, position, report.source, publisher, _joined(report.via), str(report.factuality), *read,
+        return (rn, position, report.source, publisher, joined(report.via), str(report.factuality), *read,
                 report.note)  # fmt: skip
 
 
@@ -106,8 +112,8 @@ def header_rows(document: Document) -> Rows:
         "actors": [_actor_row(actor) for actor in actors],
         "aliases": [(actor.id, alias.name, alias.language) for actor in actors for alias in actor.aliases],
         "offices": [
-            (actor.id, office.title, office.organisation, _text(office.took), _text(office.left),
-             _joined([str(date) for date in office.attested]))
+            (actor.id, office.title, office.organisation, text_of(office.took), text_of(office.left),
+             joined([str(date) for date in office.attested]))
             for actor in actors for office in actor.offices
         ],
         "sources": [_source_row(source) for source in sorted(document.sources, key=lambda source: source.id)],
@@ -126,8 +132,8 @@ def document_row(document: Document, *, events: int, gapped: int, in_date_order:
     bare = document.model_copy(update={"actors": (), "sources": (), "events": ()})
     info = document.dataset
     return (
-        LAYOUT, document.schema_version, info.id, info.title, info.version, info.license, _text(info.issued),
-        events, gapped, in_date_order, _line(document_values(bare)),
+        LAYOUT, document.schema_version, info.id, info.title, info.version, info.license,
+        text_of(info.issued), events, gapped, in_date_order, _line(document_values(bare)),
     )  # fmt: skip
 
 
@@ -191,17 +197,6 @@ def _event_row(event: Event, rn: int) -> Row:
     )
 
 
-def _figure_row(rn: int, position: int, figure: Figure) -> Row:
-    value, upper = figure.value, figure.value_to
-    return (
-        rn, position, figure.key, figure.part_of, figure.label,
-        value, upper, float(value), None if upper is None else float(upper),
-        figure.unit, str(figure.qualifier), str(figure.measure), _text(figure.baseline),
-        None if figure.per is None else str(figure.per), _text(figure.period),
-        figure.speaker, _joined(figure.about), _joined(figure.via), figure.source, *_stretch(figure.span),
-    )  # fmt: skip
-
-
 def _actor_row(actor: Actor) -> Row:
     body = _line(actor_values(actor))
     return (actor.id, str(actor.type), actor.name, actor.named, actor.country, actor.wikidata, body)
@@ -211,23 +206,11 @@ def _source_row(source: Source) -> Row:
     published = source.published
     days = (None, None) if published is None else (day32(published.bounds.s_lo), day32(published.bounds.e_hi))
     return (
-        source.id, str(source.type), source.title, source.publisher, source.language, _text(published), *days,
+        source.id, str(source.type), source.title, source.publisher, source.language,
+        text_of(published), *days,
         source.sha256, source.length, source.reprint_of, _line(source_values(source)),
     )  # fmt: skip
 
 
 def _line(values: Mapping[str, Any]) -> str:
     return render_line(values).removesuffix("\n")
-
-
-def _joined(words: Sequence[str]) -> str | None:
-    """Join ids or dates, none of which holds a space."""
-    return " ".join(words) or None
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _stretch(span: Span | None) -> Row:
-    return _NO_STRETCH if span is None else (span.start, span.end, span.sha256)
