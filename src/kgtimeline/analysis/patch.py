@@ -149,9 +149,8 @@ def _arranged(
         else:
             before = places.through(rank)
             places.count(rank + 1, -1)
-            now = places.through(last)
-            if now != before:
-                yield {"op": "move", "from": pointer((*at, before)), "path": pointer((*at, now))}
+            now = places.through(last)  # never `before`: then the run that stays would not be the longest
+            yield {"op": "move", "from": pointer((*at, before)), "path": pointer((*at, now))}
             places.count(last, 1)
 
 

@@ -83,9 +83,6 @@ def _head(lines: Sequence[int | None], at: int, start: int | None, *, loose: boo
     links = [" "] * len(lines)
     if start is not None:
         cells[start] = "├"
-        for place in range(start, at):
-            links[place] = branch
-            if cells[place] == " ":
-                cells[place] = branch
+        links[start:at] = branch * (at - start)  # what lies between is taken, or the node would stand there
     cells[at] = "○" if loose else "●"
     return "".join(cell + link for cell, link in zip(cells, links, strict=True))
