@@ -4,8 +4,8 @@ Nodes are events and sources; a source's date is the day of its publication. Not
 solved here: `analysis.ordering` does that.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Container, Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
 
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates import Bounds, EventDate, Extent
@@ -57,7 +57,7 @@ class Tie(NamedTuple):
     inferred: bool = False
 
 
-Fact = Constraint[Node]
+Fact: TypeAlias = Constraint[Node]
 
 
 class Gathered(NamedTuple):
@@ -72,14 +72,18 @@ class Gathered(NamedTuple):
     constraints: list[Fact]
 
 
-def gather(records: Records) -> Gathered:
+def gather(records: Records, among: Container[Node] | None = None) -> Gathered:
     """Gather what a document says of the order of its events and publications.
+
+    Args:
+        records: The events and sources.
+        among: Only what these say; None for all. All that they are tied to must be in it.
 
     Returns:
         Bounds and constraints. **Shape**: constraints in the order of the file, those of
         events first; only nodes that take part in one have bounds.
     """
-    constraints = [*_of_events(records), *_of_sources(records)]
+    constraints = [*_of_events(records, among), *_of_sources(records, among)]
     bounds: dict[Node, Bounds] = {}
     for constraint in constraints:
         for node in (constraint.one, constraint.other):
@@ -128,9 +132,11 @@ def _bounds(records: Records, node: Node) -> Bounds:
     return publication(source.published if sort == "source" else source.retrieved)
 
 
-def _of_events(records: Records) -> Iterator[Fact]:
+def _of_events(records: Records, among: Container[Node] | None) -> Iterator[Fact]:
     for row, event in enumerate(records.document.events):
         mine: Node = ("event", event.id)
+        if among is not None and mine not in among:
+            continue
         for i, relation in enumerate(event.relations):
             target = records.events[records.row_of[relation.event]]
             tie = Tie(relation.type, f"/events/{row}/relations/{i}", relation.basis is RelationBasis.INFERRED)
@@ -140,7 +146,7 @@ def _of_events(records: Records) -> Iterator[Fact]:
         for i, report in enumerate(event.reports):
             if report.factuality is Factuality.REPORTED:
                 tie = Tie("reported", f"/events/{row}/reports/{i}")
-                yield Fact(mine, Order.STARTS_NO_LATER, ("source", report.source), tie)
+                yield Constraint(mine, Order.STARTS_NO_LATER, ("source", report.source), tie)
 
 
 def _of_relation(records: Records, event: Event, target: Event, tie: Tie) -> Fact | None:
@@ -155,22 +161,24 @@ def _of_relation(records: Records, event: Event, target: Event, tie: Tie) -> Fac
     if one == other:
         return None
     if tie.word in LATER or (tie.word in TELLING and target.factuality is Factuality.REPORTED):
-        return Fact(other, Order.STARTS_NO_LATER, one, tie)
+        return Constraint(other, Order.STARTS_NO_LATER, one, tie)
     order = INSIDE.get(tie.word)
     if order is None or event.factuality is not Factuality.REPORTED:
         return None
     if target.factuality is Factuality.INTENDED or event_bounds(records, target.id).one_day:
         return None
-    return Fact(one, order, other, tie)
+    return Constraint(one, order, other, tie)
 
 
-def _of_sources(records: Records) -> Iterator[Fact]:
+def _of_sources(records: Records, among: Container[Node] | None) -> Iterator[Fact]:
     for row, source in enumerate(records.document.sources):
         mine: Node = ("source", source.id)
+        if among is not None and mine not in among:
+            continue
         original = source.reprint_of
         if original is not None and original in records.sources and original != source.id:
             tie = Tie("reprint_of", f"/sources/{row}/reprint_of")
-            yield Fact(("source", original), Order.STARTS_NO_LATER, mine, tie)
+            yield Constraint(("source", original), Order.STARTS_NO_LATER, mine, tie)
         if source.retrieved is not None:
             tie = Tie("retrieved", f"/sources/{row}/retrieved")
-            yield Fact(mine, Order.STARTS_NO_LATER, ("retrieved", source.id), tie)
+            yield Constraint(mine, Order.STARTS_NO_LATER, ("retrieved", source.id), tie)
