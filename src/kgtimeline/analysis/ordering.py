@@ -8,8 +8,6 @@ solved exactly, however long the chains are.
 from collections.abc import Container, Iterator
 
 from kgtimeline.analysis.order_constraints import (
-    ANY_DAY,
-    ANY_TIME,
     Node,
     Tie,
     gather,
@@ -66,8 +64,7 @@ class _Tightening:
         self.given, constraints = gather(records, among)
         self.full = self.firm = narrow_bounds(self.given, constraints)
         if any(bounds.hedged for bounds in self.given.values()):
-            loose = {node: _loose(bounds) for node, bounds in self.given.items()}
-            self.firm = narrow_bounds(loose, constraints)
+            self.firm = self.full.without_doubt()
         self.reasoning = Reasoning(records)
 
     def result(self) -> Tightened:
@@ -158,13 +155,6 @@ class _Tightening:
         event = next((name for sort, name in chain.dates if sort == "event"), None)
         tie = chain.constraints[0].because
         return problem(code, message, tie.path if isinstance(tie, Tie) else "", event=event)
-
-
-def _loose(bounds: Bounds) -> Bounds:
-    """Forget a date of which nothing is certain, but for whether it is one day."""
-    if not bounds.hedged:
-        return bounds
-    return ANY_DAY if bounds.one_day else ANY_TIME
 
 
 def _side(bound: Bound, *, one_day: bool) -> Side:

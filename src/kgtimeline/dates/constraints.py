@@ -7,12 +7,14 @@ then those that do are named, and the dates that hang together with them stay as
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from enum import StrEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.differences import System
-from kgtimeline.dates.domains import Domain, as_day
+from kgtimeline.dates.domains import UNKNOWN, Domain, as_day
+from kgtimeline.dates.numbering import INF
 from kgtimeline.dates.tracing import Conflict, Edge, Link
 from kgtimeline.dates.worlds import World
 
@@ -112,9 +114,8 @@ class Narrowed(Generic[Key]):
     lost: frozenset[Key]
     """The dates that hang together with a contradiction, so that nothing follows for them."""
 
-    def __init__(self, given: Mapping[Key, Bounds], constraints: Iterable[Constraint[Key]]) -> None:
-        """Lay out a system of differences and solve it."""
-        net = _Net(given, constraints)
+    def __init__(self, net: "_Net[Key]") -> None:
+        """Solve the net."""
         system = System(net.domains, net.edges, net.fixed)
         early = system.least()
         late = system.greatest(early.lost)
@@ -122,16 +123,28 @@ class Narrowed(Generic[Key]):
         self._links = early.links, late.links
         self.contradictions = tuple([net.contradiction(conflict) for conflict in early.conflicts])
         self.lost = frozenset({net.owner[node] for node, lost in enumerate(early.lost) if lost})
-        self.bounds = {}
-        for key, bounds in given.items():
-            world = net.worlds[key]
-            nodes = (world.start, world.end)
-            touched = any(links[node] is not None for links in self._links for node in nodes)
-            self.bounds[key] = (
-                self._result(bounds, nodes, early.values, late.values)
-                if touched and key not in self.lost
-                else bounds
-            )
+        self.bounds = dict(net.given)
+        touched = [node for links in self._links for node, link in enumerate(links) if link is not None]
+        for key in {net.owner[node]: None for node in touched}:
+            if key not in self.lost:
+                self.bounds[key] = self._result(key, early.values, late.values)
+
+    def without_doubt(self) -> "Narrowed[Key]":
+        """Narrow once more, by the dates alone that are not hedged.
+
+        Use it to know what holds whatever the hedged dates turn out to be.
+
+        Returns:
+            The same dates; a hedged one is taken for a date of which nothing is known.
+
+        Example:
+            >>> from kgtimeline.dates.value import EventDate
+            >>> dates = {"letter": EventDate("2024?").bounds, "reply": EventDate("2024-01-17").bounds}
+            >>> narrowed = narrow_bounds(dates, [Constraint("letter", Order.STARTS_NO_LATER, "reply")])
+            >>> narrowed.bounds["letter"].s_lo, narrowed.without_doubt().bounds["letter"].s_lo
+            (19723, -inf)
+        """
+        return Narrowed(self._net.without_doubt())
 
     def chain(self, key: Key, bound: Bound, most: int | None = None) -> Chain[Key] | None:
         """Say what forced a bound of a date.
@@ -153,13 +166,14 @@ class Narrowed(Generic[Key]):
             return None
         return self._net.chain(link, link.node, most)
 
-    def _result(
-        self, bounds: Bounds, nodes: tuple[int, int], early: Sequence[int], late: Sequence[int]
-    ) -> Bounds:
+    def _result(self, key: Key, early: Sequence[int], late: Sequence[int]) -> Bounds:
         """Put the extreme values of one date together."""
-        start, end = nodes
+        bounds, world = self._net.given[key], self._net.worlds[key]
+        start, end = world.start, world.end
         found = (as_day(early[start]), as_day(late[start]), as_day(early[end]), as_day(late[end]))
-        links = [links[node] for node in nodes for links in self._links]
+        if found == bounds[:4]:
+            return bounds
+        links = [links[node] for node in (start, end) for links in self._links]
         hedged = bounds.hedged or any(
             link is not None and link.doubtful and now != before
             for link, now, before in zip(links, found, bounds[:4], strict=True)
@@ -170,9 +184,10 @@ class Narrowed(Generic[Key]):
 class _Net(Generic[Key]):
     """Dates and constraints as nodes and edges, and the way back."""
 
-    __slots__ = ("domains", "edges", "fixed", "owner", "reasons", "worlds")
+    __slots__ = ("domains", "edges", "fixed", "given", "owner", "reasons", "worlds")
 
     def __init__(self, bounds: Mapping[Key, Bounds], constraints: Iterable[Constraint[Key]]) -> None:
+        self.given = bounds
         self.domains: list[Domain] = []
         self.edges: list[Edge] = []
         self.fixed: list[bool] = []
@@ -181,16 +196,29 @@ class _Net(Generic[Key]):
         self.reasons: dict[Edge, Constraint[Key]] = {}
         for key, each in bounds.items():
             world = self.worlds[key] = World(each, len(self.domains))
-            self.owner += [key] * len(world.domains)
-            self.fixed += [all(domain.fixed for domain in world.domains)] * len(world.domains)
             self.domains += world.domains
             self.edges += world.edges
+            if len(world.domains) == 1:
+                self.owner.append(key)
+                self.fixed.append(world.domains[0].fixed)
+            else:
+                self.owner += [key] * len(world.domains)
+                self.fixed += [all(domain.fixed for domain in world.domains)] * len(world.domains)
         for constraint in constraints:
             one, other = self.worlds[constraint.one], self.worlds[constraint.other]
             for edge in _edges(constraint.order, one, other):
-                if edge not in self.reasons:
-                    self.reasons[edge] = constraint
+                if self.reasons.setdefault(edge, constraint) is constraint:
                     self.edges.append(edge)
+
+    def without_doubt(self) -> "_Net[Key]":
+        """Make the same net with nothing known of hedged dates."""
+        net = copy(self)
+        net.given = {key: _unknown(each) if each.hedged else each for key, each in self.given.items()}
+        net.domains = [UNKNOWN if domain.doubtful else domain for domain in self.domains]
+        net.fixed = [
+            fixed and not domain.doubtful for fixed, domain in zip(self.fixed, self.domains, strict=True)
+        ]
+        return net
 
     def chain(
         self, link: Link | None, node: int, most: int | None, closing: Edge | None = None
@@ -265,7 +293,12 @@ def narrow_bounds(bounds: Mapping[Key, Bounds], constraints: Iterable[Constraint
         >>> [contradiction.chain.dates for contradiction in narrowed.contradictions]
         [('reply', 'letter', 'reply')]
     """
-    return Narrowed(bounds, constraints)
+    return Narrowed(_Net(bounds, constraints))
+
+
+def _unknown(bounds: Bounds) -> Bounds:
+    """Forget all that is known of a date, but whether it is of one day."""
+    return Bounds(-INF, INF, -INF, INF, one_day=bounds.one_day)
 
 
 def _edges(order: Order, one: World, other: World) -> tuple[Edge, ...]:

@@ -135,7 +135,7 @@ class Pass:
                 self._refuse(part, circles[part_of[node]])
             elif len(part) > 1:
                 self._take_circle(part)
-            else:
+            elif self.into[node] or self.links[node] or node in self.roof_edge or self.domains[node].days:
                 self._take_one(node)
         if self.conflicts:
             self._lose()

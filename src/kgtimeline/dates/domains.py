@@ -55,6 +55,10 @@ class Domain(NamedTuple):
         return value if value >= self.lo else None
 
 
+UNKNOWN = Domain(-FAR, FAR)
+"""The domain of a day of which nothing is known."""
+
+
 def as_integer(day: Day) -> int:
     """Turn a day into an integer, infinities into `FAR`."""
     if day == INF:
