@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
-from typing import TypeAlias
+from itertools import islice, pairwise
+from typing import Any, TypeAlias
 
 from kgtimeline.dataset.canonical import date_key
 from kgtimeline.dates.bounds import Extent
@@ -17,10 +17,13 @@ from kgtimeline.query.lazy_sketch import Sketch
 
 Numbers: TypeAlias = "array[int]"
 """Numbers of events, counted from 0 in the order of the file; ascending."""
+Label: TypeAlias = tuple[str, str | None]
+"""Kind and factuality."""
 DateEntry: TypeAlias = tuple[str | None, str | None, bool]
 """Text, extent, and whether the date rests on a doubtful one."""
 PAIR, FIGURES = "actor and role", "figures"
-INDEXES = (PAIR, "kind", "factuality", "source", "tag", "scheme", "code", "relation", "relation to", FIGURES)
+INDEXES = (PAIR, "source", "tag", "scheme", "code", "relation", "relation to", FIGURES)
+_ANCHOR = b'"anchor'
 
 
 def _numbers() -> Numbers:
@@ -31,17 +34,27 @@ def _no_filed() -> dict[str, defaultdict[Hashable, Numbers]]:
     return {name: defaultdict(_numbers) for name in INDEXES}
 
 
+class Numbered(dict[Any, int]):
+    """Numbers for values: each new one gets the next."""
+
+    def __missing__(self, value: Any) -> int:
+        self[value] = number = len(self)
+        return number
+
+
 @dataclass(slots=True)
 class Columns:
-    """The columns of a file, filled line by line.
+    """The columns of a file, filled some lines at a time.
 
     Args:
         starts: Where each line starts, in bytes.
         lengths: How long it is, in bytes.
         ids: The ids.
-        codes: The place of each date in `dates`.
+        codes: The number of each date in `dates`.
         dates: Every date once.
-        filed: For every index and key the numbers of the events.
+        labels: The number of each kind and factuality in `labelled`.
+        labelled: Every pair of kind and factuality once.
+        filed: For every index and key the numbers of the events; one may stand twice in a row.
         anchored: Events whose dates may rest on others.
         order: The number of the event in each row, if rows are not the order of the file.
     """
@@ -51,6 +64,8 @@ class Columns:
     ids: list[str] = field(default_factory=list)
     codes: "array[int]" = field(default_factory=_numbers)
     dates: list[DateEntry] = field(default_factory=list)
+    labels: "array[int]" = field(default_factory=_numbers)
+    labelled: list[Label] = field(default_factory=list)
     filed: Mapping[str, dict[Hashable, Numbers]] = field(default_factory=_no_filed)
     anchored: "array[int]" = field(default_factory=_numbers)
     order: "array[int] | None" = None
@@ -58,56 +73,53 @@ class Columns:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def adder(self) -> Callable[[Sketch, int, int], None]:
-        """Give the function that takes up one event after another; it runs for every line."""
-        seen = {(text, extent): code for code, (text, extent, _) in enumerate(self.dates)}
-        add_id, add_start, add_length = self.ids.append, self.starts.append, self.lengths.append
-        add_code, dates = self.codes.append, self.dates
-        pairs, kinds, factualities, sources = (self.filed[name] for name in INDEXES[:4])
+    def taker(self) -> Callable[[Sequence[Sketch], Sequence[bytes]], None]:
+        """Give the function that takes up events in the order of the file, with their lines."""
+        pairs, sources, *_ = (self.filed[name] for name in INDEXES)
+        code_of, label_of = Numbered(), Numbered()
 
-        def add(event: Sketch, start: int, length: int) -> None:
-            number = len(dates_of)
-            add_start(start)
-            add_length(length)
-            add_id(event.id)
-            dated = (event.date, event.extent)
-            code = seen.get(dated)
-            if code is None:
-                written = (
-                    None if event.date is None else str(event.date),
-                    event.extent and str(event.extent),
-                )
-                code = seen.get(written)
-                if code is None:
-                    code = seen[written] = len(dates)
-                    dates.append((*written, False))
-                seen[dated] = code
-            add_code(code)
-            kinds[event.kind].append(number)
-            factualities[event.factuality or "reported"].append(number)
-            for part in event.participants:
-                _file(pairs[part.actor, part.role], number)
-            for report in event.reports or ():
-                _file(sources[report.source], number)
-            if event.tags or event.relations or event.codes or event.figures:
-                self._add_rest(event, number)
+        def take(events: Sequence[Sketch], lines: Sequence[bytes]) -> None:
+            base = len(self.ids)
+            self.ids.extend([event.id for event in events])
+            self.lengths.extend(map(len, lines))
+            self.codes.extend([code_of[event.date, event.extent] for event in events])
+            self.labels.extend([label_of[event.kind, event.factuality] for event in events])
+            for number, event in enumerate(events, base):
+                for part in event.participants:
+                    pairs[part.actor, part.role].append(number)
+                for report in event.reports or ():
+                    sources[report.source].append(number)
+                if event.tags or event.relations or event.codes or event.figures:
+                    self._take_rest(event, number)
+            self.anchored.extend([number for number, line in enumerate(lines, base) if _ANCHOR in line])
+            if len(self.dates) < len(code_of):
+                self.dates += [(*dated, False) for dated in islice(code_of, len(self.dates), None)]
+            if len(self.labelled) < len(label_of):
+                self.labelled += islice(label_of, len(self.labelled), None)
 
-        dates_of = self.codes
-        return add
+        return take
 
-    def _add_rest(self, event: Sketch, number: int) -> None:
+    def _take_rest(self, event: Sketch, number: int) -> None:
         """File what few events have."""
         filed = self.filed
         for tag in event.tags or ():
-            _file(filed["tag"][tag], number)
+            filed["tag"][tag].append(number)
         for scheme, code in (event.codes or {}).items():
-            _file(filed["scheme"][scheme], number)
-            _file(filed["code"][scheme, code], number)
+            filed["scheme"][scheme].append(number)
+            filed["code"][scheme, code].append(number)
         for tie in event.relations or ():
-            _file(filed["relation"][tie.type], number)
-            _file(filed["relation to"][tie.type, tie.event], number)
+            filed["relation"][tie.type].append(number)
+            filed["relation to"][tie.type, tie.event].append(number)
         if event.figures:
             filed[FIGURES][True].append(number)
+
+    def labelled_with(self, place: int) -> dict[Hashable, Numbers]:
+        """File events by their kind (place 0) or factuality (place 1)."""
+        found: defaultdict[Hashable, Numbers] = defaultdict(_numbers)
+        values = [label[place] or "reported" for label in self.labelled]
+        for number, label in enumerate(self.labels):
+            found[values[label]].append(number)
+        return found
 
     def doubt(self, numbers: Iterable[int]) -> None:
         """Mark dates that rest on doubtful ones."""
@@ -153,12 +165,6 @@ def fault_of(entry: DateEntry) -> str | None:
     return None
 
 
-def _file(numbers: Numbers, number: int) -> None:
-    """File a number once, however often an event has the key."""
-    if not numbers or numbers[-1] != number:
-        numbers.append(number)
-
-
 class FiledColumn:
     """One index of a lazy file: the rows of a key, put together when it is asked for.
 
@@ -182,7 +188,7 @@ class FiledColumn:
             parts = self._parts.get(key)
             if not parts:
                 return default
-            numbers = parts[0] if len(parts) == 1 else sorted(set().union(*parts))
+            numbers = dict.fromkeys(parts[0]) if len(parts) == 1 else sorted(set().union(*parts))
             rank = self._rank
             made = Filed(numbers if rank is None else sorted([rank[number] for number in numbers]))
             self._made[key] = made

@@ -2,7 +2,7 @@
 
 import mmap
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from os import PathLike
 from pathlib import Path
@@ -22,6 +22,7 @@ from kgtimeline.query.lazy_scan import scan
 from kgtimeline.query.side_file import Stamp, read_index, write_index
 from kgtimeline.vocab import DatingAnchorType, RelationType
 
+_LABELS = ("kind", "factuality")
 EVENTS_KEPT = 1_024
 """Events that are kept after they were looked at."""
 
@@ -183,12 +184,13 @@ class LazyRecords(Records):
         order: Sequence[int] = range(len(columns)) if columns.order is None else columns.order
         dates = [date_of(entry) for entry in columns.dates]
         bounds = [None if date is None else date.bounds for date in dates]
-        document = source.document
+        document, rank = source.document, _rank(columns)
         self.__dict__.update(
             _header=document,
             _order=order,
             _lines=lines,
-            _filed=_by_index(columns),
+            _filed=_by_index(columns, rank),
+            _label=partial(_of_label, columns, rank=rank),
             events=LazyEvents(lines, columns),
             actors={actor.id: actor for actor in sorted(document.actors, key=lambda one: one.id)},
             sources={text.id: text for text in sorted(document.sources, key=lambda one: one.id)},
@@ -218,8 +220,10 @@ class LazyRecords(Records):
 
     def filed(self, index: str) -> FiledUnder | None:
         """Give the rows under each key of an index."""
-        found: FiledUnder = self._filed[index]
-        return found
+        filed: dict[str, FiledColumn] = self._filed
+        if index not in filed:
+            filed[index] = self._label(_LABELS.index(index))
+        return filed[index]
 
     def relations_to(self, event_id: str) -> tuple[tuple[RelationType, str], ...]:
         """Give the relations that point to an event."""
@@ -231,13 +235,18 @@ class LazyRecords(Records):
         )
 
 
-def _by_index(columns: Columns) -> Mapping[str, FiledColumn]:
+def _rank(columns: Columns) -> list[int] | None:
+    """Give the row of every number, None if they are the same."""
+    if columns.order is None:
+        return None
+    rank = [0] * len(columns)
+    for row, number in enumerate(columns.order):
+        rank[number] = row
+    return rank
+
+
+def _by_index(columns: Columns, rank: Sequence[int] | None) -> dict[str, FiledColumn]:
     """Give every index by its name; those of actors and of roles are put together from the pairs."""
-    rank: list[int] | None = None
-    if columns.order is not None:
-        rank = [0] * len(columns)
-        for row, number in enumerate(columns.order):
-            rank[number] = row
     by_actor: dict[Hashable, list[Numbers]] = {}
     by_role: dict[Hashable, list[Numbers]] = {}
     for key, numbers in columns.filed[PAIR].items():
@@ -249,3 +258,8 @@ def _by_index(columns: Columns) -> Mapping[str, FiledColumn]:
     }
     parts |= {"actor": by_actor, "role": by_role}
     return {name: FiledColumn(found, rank) for name, found in parts.items()}
+
+
+def _of_label(columns: Columns, place: int, rank: Sequence[int] | None) -> FiledColumn:
+    """Give the index of kinds (place 0) or factualities (place 1)."""
+    return FiledColumn({key: [numbers] for key, numbers in columns.labelled_with(place).items()}, rank)

@@ -1,19 +1,22 @@
 """From a file of JSON Lines to its columns, one line after another."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import accumulate, compress
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
+
+from kgtimeline.dataset.json_text import has_unique_keys
 from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step, is_filled, moved
 from kgtimeline.dataset.near import near_names
 from kgtimeline.dataset.references import ACTOR, EVENT, SOURCE, iter_reference_problems, named_by
 from kgtimeline.errors import DatasetInvalidError, Problem, did_you_mean
 from kgtimeline.model.events import Event
 from kgtimeline.query.lazy_columns import Columns, fault_of
-from kgtimeline.query.lazy_sketch import Sketch, UnreadableLineError, reader
+from kgtimeline.query.lazy_sketch import Reader, Sketch, UnreadableLineError, reader
 
 Progress = Callable[[int, int], None]
-_ANCHOR = b'"anchor'
 
 
 class Scanned(NamedTuple):
@@ -38,65 +41,59 @@ def scan(source: LineSource, *, check: bool, progress: Progress | None = None) -
         DatasetReadError: If the file can't be read.
     """
     columns = Columns()
-    read = _Checker(source) if check else _Sketcher(source)
+    checker = _Checker(source) if check else None
     digest = hashlib.sha256()
-    add, anchored = columns.adder(), columns.anchored
+    read, take, starts = reader(), columns.taker(), columns.starts
     done = 0
     for step in source.steps():
-        events: Iterator[Any] = iter(read(step))
         start = step.done - sum(map(len, step.lines))
         if not done:
             digest.update(_head(source, start))
         digest.update(b"".join(step.lines))
-        for line in step.lines:
-            if is_filled(line):
-                if _ANCHOR in line:
-                    anchored.append(len(columns))
-                add(next(events), start, len(line))
-            start += len(line)
-        done = start
+        places = [*accumulate(map(len, step.lines), initial=start)]
+        done = step.done
+        filled = step.lines
+        if not all(map(is_filled, filled)):
+            kept = [is_filled(line) for line in filled]
+            filled, places = [*compress(filled, kept)], [*compress(places, kept), done]
+        if checker is None or checker.passes(step, filled):
+            starts.extend(places[:-1])
+            take(_sketches(source, step, filled, read), filled)
         if progress is not None:
             progress(done, step.size)
     if not done:
         digest.update(source.path.read_bytes())
         done = source.path.stat().st_size
-    read.finish(columns)
+    if checker is not None:
+        checker.finish(columns)
+    _check_dates(columns)
     columns.sort()
     return Scanned(columns, digest.hexdigest(), done)
+
+
+def _sketches(source: LineSource, step: Step, lines: list[bytes], read: Reader) -> list[Sketch]:
+    """Read of each line what the index needs."""
+    try:
+        return [read(line) for line in lines]
+    except UnreadableLineError:
+        raise DatasetInvalidError(source.read(step)[1]) from None
+
+
+def _check_dates(columns: Columns) -> None:
+    """Raise if a date is none; it would not be known where its event belongs."""
+    bad = {code: fault for code, entry in enumerate(columns.dates) if (fault := fault_of(entry))}
+    if bad:
+        rows = [(row, bad[code]) for row, code in enumerate(columns.codes) if code in bad]
+        problems = [
+            Problem("bad-date", reason, path=f"/events/{row}/date", event_id=columns.ids[row])
+            for row, reason in rows[:MOST_PROBLEMS]
+        ]
+        raise DatasetInvalidError(problems)
 
 
 def _head(source: LineSource, size: int) -> bytes:
     with source.path.open("rb") as file:
         return file.read(size)
-
-
-class _Sketcher:
-    """Reads of each line what the index needs."""
-
-    def __init__(self, source: LineSource) -> None:
-        self._source = source
-        self._read = reader()
-
-    def __call__(self, step: Step) -> Iterator[Sketch]:
-        read = self._read
-        try:
-            yield from [read(line) for line in step.lines if is_filled(line)]
-        except UnreadableLineError as error:
-            problems = self._source.read(step)[1]
-            if not problems:
-                raise AssertionError("a sketch reads whatever the model reads") from error
-            raise DatasetInvalidError(problems) from None
-
-    def finish(self, columns: Columns) -> None:
-        """Raise if a date is none; it would not be known where its event belongs."""
-        bad = {code: fault for code, entry in enumerate(columns.dates) if (fault := fault_of(entry))}
-        if bad:
-            rows = [(row, bad[code]) for row, code in enumerate(columns.codes) if code in bad]
-            problems = [
-                Problem("bad-date", reason, path=f"/events/{row}/date", event_id=columns.ids[row])
-                for row, reason in rows[:MOST_PROBLEMS]
-            ]
-            raise DatasetInvalidError(problems)
 
 
 class _Checker:
@@ -108,9 +105,15 @@ class _Checker:
         self._known = {ACTOR: {actor.id for actor in actors}, SOURCE: {text.id for text in sources}}
         self._problems = [*iter_reference_problems(actors, sources, ())]
         self._named: dict[str, int] = {}
+        self._validate: Callable[[bytes], Event] = TypeAdapter[Any](Event).validate_json
 
-    def __call__(self, step: Step) -> Sequence[Event]:
-        events, found = self._source.read(step)
+    def passes(self, step: Step, lines: list[bytes]) -> bool:
+        """Read some lines; nothing passes any more once something was wrong."""
+        try:
+            events = [self._validate(line) for line in lines]
+            found = [] if all(map(has_unique_keys, lines)) else self._source.read(step)[1]
+        except ValidationError:
+            events, found = [], self._source.read(step)[1]
         named = named_by(events)
         if not found and any(not known.issuperset(named[to]) for to, known in self._known.items()):
             document = self._source.document
@@ -119,14 +122,11 @@ class _Checker:
         self._problems += found
         if len(self._problems) >= MOST_PROBLEMS:
             raise DatasetInvalidError(self._problems)
-        if self._problems:
-            step.lines.clear()
-            return ()
-        if named[EVENT]:
+        if named[EVENT] and not self._problems:
             for row, event in enumerate(events, step.rows):
                 for name in named_by([event])[EVENT]:
                     self._named.setdefault(name, row)
-        return events
+        return not self._problems
 
     def finish(self, columns: Columns) -> None:
         """Raise if anything was wrong, or an id stands twice, or a tie leads to no event."""

@@ -19,7 +19,7 @@ from kgtimeline.query.lazy_columns import INDEXES, Columns, Numbers
 
 SUFFIX = ".kgindex"
 _MAGIC = b"kgtimeline index 1\n"
-_FLAT = ("starts", "lengths", "codes", "anchored")
+_FLAT = ("starts", "lengths", "codes", "labels", "anchored")
 
 
 class Stamp(NamedTuple):
@@ -103,6 +103,7 @@ def _write(file: BinaryIO, columns: Columns, stamp: Stamp) -> None:
         "events": len(columns),
         "ids": len(ids),
         "dates": columns.dates,
+        "labelled": columns.labelled,
         "anchored": len(columns.anchored),
         "ordered": order is None,
         "filed": {name: [[key, len(numbers)] for key, numbers in items] for name, items in filed.items()},
@@ -123,6 +124,7 @@ def _columns(file: BinaryIO, head: dict[str, Any]) -> Columns:
     count = head["events"]
     ids = file.read(head["ids"]).decode()
     columns = Columns(dates=[(text, extent, bool(doubt)) for text, extent, doubt in head["dates"]])
+    columns.labelled = [(kind, factuality) for kind, factuality in head["labelled"]]
     columns.ids = ids.split("\n") if ids else []
     if len(columns.ids) != count:
         raise ValueError("the ids are cut off")
