@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.losses import Dropped as Dropped
     from kgtimeline.analysis.losses import LeftOut as LeftOut
     from kgtimeline.analysis.losses import NotKnown as NotKnown
+    from kgtimeline.analysis.order_reasons import OrderReason as OrderReason
     from kgtimeline.analysis.policies import SettlePolicy as SettlePolicy
     from kgtimeline.analysis.settling import Settled as Settled
     from kgtimeline.analysis.testimony import FactualityGround as FactualityGround
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.threads import Thread as Thread
     from kgtimeline.analysis.ties import FigureGround as FigureGround
     from kgtimeline.analysis.ties import RelationGround as RelationGround
+    from kgtimeline.analysis.tightening import Tightened as Tightened
+    from kgtimeline.analysis.tightening import TighteningStep as TighteningStep
     from kgtimeline.analysis.upstream import AttributionStep as AttributionStep
     from kgtimeline.analysis.upstream import Credit as Credit
     from kgtimeline.analysis.upstream import Origin as Origin
@@ -173,12 +176,14 @@ _HOMES = {
     "analysis.independence": "IndependentGroup SharedOrigin",
     "analysis.known": "Known",
     "analysis.losses": "Dropped LeftOut NotKnown",
+    "analysis.order_reasons": "OrderReason",
     "analysis.policies": "SettlePolicy",
     "analysis.settling": "Settled",
     "analysis.testimony": "FactualityGround ParticipantGround ReportGround SourceGround",
     "analysis.thread_ties": "ThreadTie",
     "analysis.threads": "Thread",
     "analysis.ties": "FigureGround RelationGround",
+    "analysis.tightening": "Tightened TighteningStep",
     "analysis.upstream": "AttributionStep Credit Origin",
     "dataset.offices": "HeldOffice",
     "dates.arithmetic": "DaySpan",

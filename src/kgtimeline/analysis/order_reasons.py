@@ -28,10 +28,12 @@ _AS_GIVEN = frozenset({*INSIDE, "retrieved"})
 """Ties whose subject is the first of the two; of all others it is the later one."""
 LEFT_OUT = "..."
 """Stands for the reasons of a long chain that are not named."""
+TIES_LEFT_OUT = "(the first ties of a long chain are left out)"
+"""What is printed instead of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class OrderReason:
     """One link of the chain behind a narrower bound.
 
     Args:
@@ -67,18 +69,16 @@ class Reasoning:
         """Keep the records; places are looked up when they are first needed."""
         self._records = records
 
-    def reasons(self, chain: Chain[Node]) -> tuple[Reason, ...]:
+    def reasons(self, chain: Chain[Node]) -> tuple[OrderReason, ...]:
         """Give the reasons of a chain, from the date that it rests on to the last tie.
 
         **Shape**: dates that it rests on, `...` if ties are left out, then the ties in order.
         """
         grounds = [self.ground(node) for node in dict.fromkeys((chain.root, *chain.stops))]
-        left_out = (
-            [] if chain.whole else [Reason(LEFT_OUT, (), "(the first ties of a long chain are left out)", "")]
-        )
+        left_out = [] if chain.whole else [OrderReason(LEFT_OUT, (), TIES_LEFT_OUT, "")]
         return (*grounds, *left_out, *map(_tied, chain.constraints))
 
-    def ground(self, node: Node) -> Reason:
+    def ground(self, node: Node) -> OrderReason:
         """Say which date an event or source has."""
         sort, name = node
         if sort == "event":
@@ -89,12 +89,12 @@ class Reasoning:
             words = (
                 f"{name} is dated {event.date}{extent}" if event.date is not None else f"{name} is undated"
             )
-            return Reason("dated", (name,), words, f"/events/{self._event_rows[name]}/date")
+            return OrderReason("dated", (name,), words, f"/events/{self._event_rows[name]}/date")
         source, row = self._records.sources[name], self._source_rows[name]
         date = source.published if sort == "source" else source.retrieved
         type_ = "published" if sort == "source" else "retrieved"
         words = f"was {type_} {date}" if date is not None else "has no date of publication"
-        return Reason(type_, (name,), f"{named(node)} {words}", f"/sources/{row}/{type_}")
+        return OrderReason(type_, (name,), f"{named(node)} {words}", f"/sources/{row}/{type_}")
 
     @cached_property
     def _event_rows(self) -> dict[str, int]:
@@ -115,11 +115,11 @@ def named(node: Node) -> str:
     return node[1] if node[0] == "event" else f"source {node[1]}"
 
 
-def _tied(fact: Fact) -> Reason:
+def _tied(fact: Fact) -> OrderReason:
     """Say what a constraint follows from."""
     tie = fact.because
     assert isinstance(tie, Tie)
     nodes = (fact.one, fact.other) if tie.word in _AS_GIVEN else (fact.other, fact.one)
     ids = tuple(dict.fromkeys(name for _, name in nodes))
     words = _WORDS[tie.word].format(*map(named, nodes))
-    return Reason(str(tie.word), ids, f"{words} (inferred)" if tie.inferred else words, tie.path)
+    return OrderReason(str(tie.word), ids, f"{words} (inferred)" if tie.inferred else words, tie.path)

@@ -15,7 +15,7 @@ from kgtimeline.analysis.order_constraints import (
 )
 from kgtimeline.analysis.order_neighbours import hanging_together
 from kgtimeline.analysis.order_reasons import Reasoning, named
-from kgtimeline.analysis.tightening import SIDES, Side, Step, Tightened
+from kgtimeline.analysis.tightening import SIDES, Side, Tightened, TighteningStep
 from kgtimeline.checks.codes import problem
 from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.records import Records
@@ -71,7 +71,7 @@ class _Tightening:
         """Put the values together."""
         events: dict[str, Bounds] = {}
         firm: dict[str, Bounds] = {}
-        steps: list[Step] = []
+        steps: list[TighteningStep] = []
         for event in self.records.events:
             node: Node = ("event", event.id)
             given = self.given.get(node)
@@ -94,7 +94,7 @@ class _Tightening:
             return self.full
         return None if self.given[node].hedged or node in self.firm.lost else self.firm
 
-    def _sources(self, steps: list[Step]) -> dict[str, Bounds]:
+    def _sources(self, steps: list[TighteningStep]) -> dict[str, Bounds]:
         """Bound every publication, and note what became narrower."""
         sources: dict[str, Bounds] = {}
         for source in self.records.sources.values():
@@ -113,14 +113,14 @@ class _Tightening:
                 sources[source.id] = found
         return sources
 
-    def _steps(self, node: Node, solved: Narrowed[Node]) -> Iterator[Step]:
+    def _steps(self, node: Node, solved: Narrowed[Node]) -> Iterator[TighteningStep]:
         """Give a step for each bound that became narrower; start and end of one day are one."""
         given, found = self.given[node], solved.bounds[node]
         for bound in BOUNDS[:2] if found.one_day else BOUNDS:
             before, after = getattr(given, bound), getattr(found, bound)
             if before != after:
                 chain = solved.chain(node, bound, most=0)
-                yield Step(
+                yield TighteningStep(
                     "event" if node[0] == "event" else "source",
                     node[1],
                     _side(bound, one_day=found.one_day),

@@ -6,14 +6,14 @@ from typing import Any, Literal
 
 from kgtimeline.analysis.day_words import bounds_json, day_text
 from kgtimeline.analysis.order_constraints import Node
-from kgtimeline.analysis.order_reasons import Reason, Reasoning, named
+from kgtimeline.analysis.order_reasons import OrderReason, Reasoning, named
 from kgtimeline.dates import Bounds, Narrowed
 from kgtimeline.dates.constraints import Bound
 from kgtimeline.dates.numbering import Day
 from kgtimeline.errors import Problem
 
 MOST_REASONS = 12
-"""So many ties of a chain are printed and written, the last ones; `Step.reasons` gives all."""
+"""So many ties of a chain are printed and written, the last ones; `TighteningStep.reasons` gives all."""
 
 Side = Literal["earliest", "latest", "earliest_start", "latest_start", "earliest_end", "latest_end"]
 """Which bound became narrower; an event of one day has only `earliest` and `latest`."""
@@ -35,7 +35,7 @@ _PHRASES: Mapping[Side, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TighteningStep:
     """One bound of an event, or of the publication of a source, that became narrower.
 
     Args:
@@ -60,11 +60,11 @@ class Step:
     _reasoning: Reasoning = field(repr=False, compare=False)
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
+    def reasons(self) -> tuple[OrderReason, ...]:
         """Why it must be so: the date it rests on, then the ties from there to this one."""
         return self._reasons(None)
 
-    def _reasons(self, most: int | None) -> tuple[Reason, ...]:
+    def _reasons(self, most: int | None) -> tuple[OrderReason, ...]:
         chain = self._narrowed.chain((self.about, self.id), self._bound, most)
         return () if chain is None else self._reasoning.reasons(chain)
 
@@ -112,10 +112,10 @@ class Tightened:
     events: Mapping[str, Bounds]
     firm: Mapping[str, Bounds]
     sources: Mapping[str, Bounds]
-    steps: tuple[Step, ...]
+    steps: tuple[TighteningStep, ...]
     problems: tuple[Problem, ...]
 
-    def of(self, event_id: str) -> tuple[Step, ...]:
+    def of(self, event_id: str) -> tuple[TighteningStep, ...]:
         """Give the steps of one event; none if its bounds stay as they are."""
         return tuple([step for step in self.steps if step.about == "event" and step.id == event_id])
 

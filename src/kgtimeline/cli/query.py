@@ -63,6 +63,9 @@ _filters = (
 @click.command(short_help="List the events that match, and how surely.")
 @file_argument
 @click.option("--certain", is_flag=True, help="Only what holds whatever the dates turn out to be.")
+@click.option(
+    "--tightened", is_flag=True, help="Go by what relations and publications leave of the dates; see tighten."
+)
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many.")
 @click.option("--explain", is_flag=True, help="Say on standard error how the answer was found.")
@@ -71,6 +74,7 @@ def query(
     file: str | None,
     *,
     certain: bool,
+    tightened: bool,
     sort: str,
     limit: int | None,
     explain: bool,
@@ -82,7 +86,7 @@ def query(
     An event whose date leaves it open is listed and labelled "maybe"; --certain keeps only what is proven.
     """
     given: dict[str, Any] = {name: list(values) for name, values in filters.items() if values}
-    selection = load(file).query(**given, certain=certain, sort=sort, limit=limit)
+    selection = load(file).query(**given, certain=certain, tightened=tightened, sort=sort, limit=limit)
     if explain:
         click.echo(str(selection.plan), err=True)
     echo_selection(selection, format_)

@@ -121,6 +121,7 @@ class Timeline(Histories, People):
         self,
         *,
         certain: bool = False,
+        tightened: bool = False,
         sort: str = "date",
         limit: int | None = None,
         **conditions: Unpack[Conditions],
@@ -132,6 +133,8 @@ class Timeline(Histories, People):
 
         Args:
             certain: Keep only what holds whatever the dates turn out to be.
+            tightened: Go by what relations and publications leave of the dates, as
+                `tighten` gives it; the dates shown stay those of the file.
             sort: `date`, `-date`, `id`, `title` or `kind`.
             limit: At most so many, after sorting.
             actor: Who takes part: id, name, part of a name in any script, or office.
@@ -169,13 +172,14 @@ class Timeline(Histories, People):
         **Shape**: first and last day of every time belong to it.
         """
         predicate = predicate_of(conditions)
-        return self.where(predicate, certain=certain, sort=sort, limit=limit)
+        return self.where(predicate, certain=certain, tightened=tightened, sort=sort, limit=limit)
 
     def where(
         self,
         predicate: Predicate | str,
         *,
         certain: bool = False,
+        tightened: bool = False,
         sort: str = "date",
         limit: int | None = None,
     ) -> Selection:
@@ -185,6 +189,7 @@ class Timeline(Histories, People):
             predicate: Made with `kg.actor`, `kg.kind`, `kg.during` and their like, tied
                 with `&`, `|` and `~`; or a query in words, as `kg.parse_query` reads it.
             certain: Keep only what holds whatever the dates turn out to be.
+            tightened: Go by what relations and publications leave of the dates.
             sort: `date`, `-date`, `id`, `title` or `kind`.
             limit: At most so many, after sorting.
 
@@ -195,7 +200,13 @@ class Timeline(Histories, People):
             SourceNotFoundError: If no source has an id of the predicate.
             QuerySyntaxError: If it is no predicate or query, or `sort` or `limit` unfit.
         """
-        found = evaluate(self._records, as_predicate(predicate), certain=certain)
+        asked = as_predicate(predicate)
+        if tightened:
+            from kgtimeline.analysis.tightened_query import evaluate_tightened
+
+            found = evaluate_tightened(self._records, asked, certain=certain)
+        else:
+            found = evaluate(self._records, asked, certain=certain)
         rows = (
             found.rows
             if sort == "date" and limit is None
