@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from kgtimeline.dataset.json_text import has_unique_keys
 from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step, is_filled, moved
 from kgtimeline.dataset.near import near_names
 from kgtimeline.dataset.references import ACTOR, EVENT, SOURCE, iter_reference_problems, named_by
 from kgtimeline.errors import DatasetInvalidError, Problem, did_you_mean
 from kgtimeline.model.events import Event
 from kgtimeline.query.lazy_columns import Columns, fault_of
-from kgtimeline.query.lazy_sketch import Reader, Sketch, UnreadableLineError, reader
+from kgtimeline.query.lazy_sketch import Reader, Sketch, UnreadableLineError, key_check, reader
 
 Progress = Callable[[int, int], None]
 
@@ -105,13 +104,14 @@ class _Checker:
         self._known = {ACTOR: {actor.id for actor in actors}, SOURCE: {text.id for text in sources}}
         self._problems = [*iter_reference_problems(actors, sources, ())]
         self._named: dict[str, int] = {}
+        self._has_unique_keys = key_check()
         self._validate: Callable[[bytes], Event] = TypeAdapter[Any](Event).validate_json
 
     def passes(self, step: Step, lines: list[bytes]) -> bool:
         """Read some lines; nothing passes any more once something was wrong."""
         try:
             events = [self._validate(line) for line in lines]
-            found = [] if all(map(has_unique_keys, lines)) else self._source.read(step)[1]
+            found = [] if all(map(self._has_unique_keys, lines)) else self._source.read(step)[1]
         except ValidationError:
             events, found = [], self._source.read(step)[1]
         named = named_by(events)

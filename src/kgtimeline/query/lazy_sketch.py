@@ -11,6 +11,8 @@ from typing import Any, Protocol, TypeAlias, cast
 
 from pydantic_core import from_json
 
+from kgtimeline.dataset.json_text import has_unique_keys
+
 
 class Sketch(Protocol):
     """An event as far as an index looks at it; an `Event` is one too."""
@@ -29,6 +31,9 @@ class Sketch(Protocol):
 
 
 Reader: TypeAlias = Callable[[bytes], Sketch]
+
+
+_ESCAPED_MARK = b"\\u0022"
 
 
 class UnreadableLineError(ValueError):
@@ -59,6 +64,30 @@ def reader() -> Reader:
         return found
 
     return read
+
+
+@cache
+def key_check() -> Callable[[bytes], bool]:
+    """Give what tells whether no object of a line repeats a key, as `has_unique_keys` does.
+
+    Example:
+        >>> key_check()(b'{"a": {"b": 1}, "b": "b"}'), key_check()(b'{"a": 1, "a": 2}')
+        (True, False)
+    """
+    try:
+        import msgspec
+    except ImportError:
+        return has_unique_keys
+    decode, encode = msgspec.json.Decoder().decode, msgspec.json.Encoder().encode
+
+    def check(line: bytes) -> bool:
+        try:
+            again: bytes = encode(decode(line))
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return False
+        return again.count(b'"') == line.count(b'"') and _ESCAPED_MARK not in line
+
+    return check
 
 
 def _struct(msgspec: Any) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import kgtimeline as kg
+from kgtimeline.dataset.json_text import has_unique_keys
 from kgtimeline.query import lazy_sketch
 from kgtimeline.query.lazy_records import LazyRecords
 from kgtimeline.query.side_file import side_path
@@ -214,3 +215,11 @@ def test_lines_are_read_without_msgspec_too() -> None:
     assert (event.participants[0].actor, event.reports[0].source) == ("b", "s")
     with pytest.raises(lazy_sketch.UnreadableLineError):
         read(b"[1]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"a":1,"a":2}', '{"a":{"b":1},"b":1}', '{"a":"\\u0022"}', "{", '{"\\u0061":1,"a":2}', '"\\ud800"'],
+)
+def test_repeated_keys_are_seen_with_and_without_msgspec(text: str) -> None:
+    assert lazy_sketch.key_check()(text.encode()) == has_unique_keys(text)
