@@ -10,6 +10,7 @@ from kgtimeline.analysis.doubt import Doubt, doubts
 from kgtimeline.analysis.explain_json import explanation_json
 from kgtimeline.analysis.explain_text import explanation_lines
 from kgtimeline.analysis.grounds import DateGround, date_grounds
+from kgtimeline.analysis.ordering import tighten
 from kgtimeline.analysis.testimony import (
     FactualityGround,
     ParticipantGround,
@@ -21,7 +22,10 @@ from kgtimeline.analysis.testimony import (
     source_ground,
 )
 from kgtimeline.analysis.ties import FigureGround, RelationGround, figure_grounds, relation_grounds
+from kgtimeline.analysis.tightening import TighteningStep
 from kgtimeline.dataset.records import Records
+from kgtimeline.dates import Bounds
+from kgtimeline.errors import Problem
 from kgtimeline.model.event_base import BaseEvent
 from kgtimeline.model.events import Event
 
@@ -38,6 +42,10 @@ class Explanation:
         date: Its date, with the words, rules and anchors that it was made from.
         rests_on: The dates of the events that it was worked out from, nearest first.
         doubts: Why nothing about the date is certain; empty if something is.
+        bounds: What its relations and the publications leave of its bounds; None if they leave them as
+            they are.
+        order: Each step by which they, or those of the publications of its sources, became narrower.
+        contradictions: What hangs together with it and can't all be right; then nothing of that narrows it.
         factuality: How the headline follows from the reports.
         participants: Who takes part, and which reports say so.
         reports: What each report gives, in the order of the file.
@@ -54,6 +62,9 @@ class Explanation:
     date: DateGround
     rests_on: tuple[DateGround, ...]
     doubts: tuple[Doubt, ...]
+    bounds: Bounds | None
+    order: tuple[TighteningStep, ...]
+    contradictions: tuple[Problem, ...]
     factuality: FactualityGround
     participants: tuple[ParticipantGround, ...]
     reports: tuple[ReportGround, ...]
@@ -115,11 +126,16 @@ def explain(records: Records, event_id: str) -> Explanation:
     event = records.event(event_id)
     dates = date_grounds(records, event_id)
     sources = dict.fromkeys(report.source for report in event.reports)
+    tightened = tighten(records, event_id)
+    told = {("event", event_id), *(("source", source) for source in sources)}
     return Explanation(
         event=event,
         date=dates[0],
         rests_on=dates[1:],
         doubts=doubts(records, event_id),
+        bounds=tightened.events.get(event_id),
+        order=tuple([step for step in tightened.steps if (step.about, step.id) in told]),
+        contradictions=tightened.problems,
         factuality=factuality_ground(event),
         participants=participant_grounds(records, event),
         reports=report_grounds(records, event),

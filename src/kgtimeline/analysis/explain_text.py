@@ -62,6 +62,11 @@ def _lines(explanation: "Explanation") -> Iterator[Line]:
     yield Line(0, f"date  {_dated(event.date)}")
     yield from _date(explanation.date)
     yield from _doubts(explanation.doubts)
+    yield from _narrowed(explanation, "event", event.id, 1)
+    if explanation.bounds is not None:
+        yield Line(2, f"which leaves {bounds_words(explanation.bounds)}")
+    for problem in explanation.contradictions:
+        yield Line(1, f"order narrows nothing: {problem.message}")
     for ground in explanation.rests_on:
         yield Line(0, f"which rests on {ground.event}, {ground.date or 'undated'}: {ground.title}")
         yield from _date(ground)
@@ -100,6 +105,14 @@ def _date(ground: "DateGround") -> Iterator[Line]:
         yield Line(1, f"or {', '.join(map(str, ground.alternatives))}, as an honest reader could say")
     if ground.note:
         yield Line(1, f"note: {ground.note}")
+
+
+def _narrowed(explanation: "Explanation", about: str, name: str, depth: int) -> Iterator[Line]:
+    """Say what follows from relations and publications, each with its reasons."""
+    for step in explanation.order:
+        if (step.about, step.id) == (about, name):
+            yield Line(depth, f"by its order {step.words}")
+            yield from (Line(depth + 1, line.strip()) for line in str(step).splitlines()[1:])
 
 
 def _doubts(doubts: "Sequence[Doubt]") -> Iterator[Line]:
@@ -187,6 +200,7 @@ def _reports(explanation: "Explanation") -> Iterator[Line]:
             yield Line(1, f"group {number} (reports {_numbers(group.rows)}) is tied by {tied}")
     for source in explanation.sources:
         yield from _source(source)
+        yield from _narrowed(explanation, "source", source.id, 2)
 
 
 def _report(number: int, report: "ReportGround") -> Iterator[Line]:

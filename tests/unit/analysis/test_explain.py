@@ -198,3 +198,31 @@ def test_plain_values_keep_numbers_and_order() -> None:
         "b": 1,
         "a": [True, None, {"start": 3, "end": 9, "sha256": SHA}],
     }
+
+
+def test_what_order_adds_is_said_with_its_reasons_at_the_event_and_at_its_source() -> None:
+    one = event(
+        "a", date=None, reports=[Report(source="text")], relations=[Relation(type="after", event="b")]
+    )
+    found = explained(
+        one, event("b", date="2024-02-12", reports=[Report(source="copy")]), text=None, copy=None
+    )
+    lines = str(found).splitlines()
+    first = lines.index("  by its order not before 2024-02-12 (was open)")
+    assert lines[first + 1 : first + 4] == [
+        "    b is dated 2024-02-12",
+        "    a comes after b (inferred)",
+        "    which leaves one day on or after 2024-02-12",
+    ]
+    assert "    by its order not before 2024-02-12 (was open)\n      b is dated 2024-02-12\n" in str(found)
+    date = found.to_json()["date"]
+    assert date["tightened"] == {"start": ["2024-02-12", None], "end": ["2024-02-12", None]}
+    assert [(step["about"], step["id"]) for step in date["order"]] == [("event", "a"), ("source", "text")]
+
+
+def test_a_contradiction_narrows_nothing_and_is_said() -> None:
+    one = event("a", date="2024-01", relations=[Relation(type="after", event="b")])
+    found = explained(one, event("b", date="2025"))
+    assert "\n  order narrows nothing: no days fit " in str(found)
+    assert found.bounds is None
+    assert len(found.to_json()["date"]["contradictions"]) == 1

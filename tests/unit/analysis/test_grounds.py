@@ -126,17 +126,22 @@ def test_what_is_doubtful_about_a_date_as_it_is_written(date: str, why: str | No
 
 
 def test_a_doubt_is_followed_to_where_it_began_even_if_it_was_copied_on_the_way() -> None:
-    in_2024 = read("in 2024", "2024", "abs.y@1")
+    today = read("today", "2024-02-12", "rel.day_word@1", "2024-02-12")
     found = records(
         dated("a", "[..2024]", "not_after@1", anchors=[against("event", "b", "2024?")]),
         dated(
             "b",
             "2024?",
-            anchors=[against("event", "c", "2024?"), against("event", "d", "2024")],
+            anchors=[
+                against("published", "text", "2024"),
+                against("event", "c", "2024?"),
+                against("event", "d", "2024"),
+            ],
             from_=[DatingFrom(source="source-a")],
-        ).model_copy(update={"reports": (Report(source="source-a", reading=in_2024),)}),
+        ).model_copy(update={"reports": (Report(source="source-a", reading=today),)}),
         event("c", date="2024?"),
         event("d", date="2024"),
+        text="2024",
     )
     assert [(doubt.ref, doubt.why) for doubt in doubts(found, "a")] == [
         ("a", None),
