@@ -7,12 +7,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 from sybil.parsers.rest import DocTestParser
 
+NEEDS_EXTRAS = {"scale.md"}
+"""Pages whose code needs optional dependencies."""
 ENVIRONMENT = {
     **os.environ,
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -71,3 +74,11 @@ _docstrings = Sybil(
     document_types={".py": PythonDocStringDocument},
 )
 pytest_collect_file = (_pages + _docstrings).pytest()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the code of pages that need extras, before tests are chosen by their marks."""
+    for item in items:
+        if item.path.name in NEEDS_EXTRAS:
+            item.add_marker(pytest.mark.extra)

@@ -28,7 +28,7 @@ Frames = dict[str, Any]
 def polars_frames(tables: Frames) -> Frames:
     import polars as pl
 
-    return {name: pl.from_arrow(table).lazy() for name, table in tables.items()}  # type: ignore[union-attr]
+    return {name: pl.from_arrow(table).lazy() for name, table in tables.items()}
 
 
 def duckdb_frames(tables: Frames) -> Frames:

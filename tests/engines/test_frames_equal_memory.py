@@ -10,11 +10,13 @@ from query_strategies import predicate_trees, timelines
 
 pytestmark = pytest.mark.extra
 
+MOST_EXAMPLES = 100
+"""Examples that each engine is asked at most: every one makes tables anew."""
 several_predicates = st.lists(predicate_trees(), min_size=1, max_size=4)
 
 
 @pytest.mark.parametrize("engine", [engine for engine in ENGINES if engine != "dask"])
-@settings(max_examples=min(settings.default.max_examples, 100))
+@settings(max_examples=min(settings().max_examples, MOST_EXAMPLES))
 @given(timelines(), several_predicates)
 def test_answers_are_those_of_memory(engine: str, tl: kg.Timeline, predicates: list[kg.Predicate]) -> None:
     frames = scanned(tl, engine)

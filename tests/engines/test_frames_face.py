@@ -155,7 +155,7 @@ def test_company_is_counted_in_events(tl: kg.Timeline, engine: str) -> None:
         actors = sorted({part.actor for part in event.participants})
         for pair in combinations(actors, 2):
             together.setdefault(pair, []).append(truth is kg.Truth.YES)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"actor": one, "other": other, "events": len(sure), "certain": sum(sure)}
         for (one, other), sure in together.items()
     ]
