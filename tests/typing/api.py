@@ -97,3 +97,23 @@ except kg.ActorNotFoundError as error:
     assert_type(error.near, tuple[str, ...])
 except kg.KgTimelineError:
     pass
+
+view = tl.as_of("2024-02-12", certain=True)
+assert_type(view, kg.View)
+assert_type(view.known, kg.Known)
+assert_type(view.dropped, tuple[kg.Dropped, ...])
+assert_type([one.because for one in view.left_out], list[kg.NotKnown])
+assert_type(tl.as_of(dt.date(2024, 2, 12)).as_of(kg.Window(0, 30)).hindsight, tuple[str, ...])
+tl.as_of("2024-02-12", True)  # type: ignore[misc]
+
+difference = tl.diff(tl.as_of("2024-02-12"))
+assert_type(difference, kg.Difference)
+assert_type(difference.of("event", "added"), tuple[kg.RecordChange, ...])
+assert_type([change.at for one in difference.records for change in one.changes], list[tuple[str, ...]])
+difference.of("letter")  # type: ignore[arg-type]
+exchange = tl.thread("japarov-letter-to-blinken", tightened=True)
+assert_type(exchange, kg.Thread)
+assert_type(exchange.ties, tuple[kg.ThreadTie, ...])
+assert_type(exchange.ties[0].days, kg.DaySpan | None)
+assert_type([one.title for one in exchange], list[str])
+assert_type(tl.threads(), tuple[kg.Thread, ...])

@@ -11,14 +11,18 @@ from typing import Any
 import click
 
 from kgtimeline.cli.actors import actors, offices
+from kgtimeline.cli.as_of import as_of
 from kgtimeline.cli.attribution import attribution, corroboration
 from kgtimeline.cli.conflicts import conflicts, settle
 from kgtimeline.cli.dates import date, find, resolve, rules
+from kgtimeline.cli.diff import diff
 from kgtimeline.cli.evidence import cite, verify
 from kgtimeline.cli.explain import explain
 from kgtimeline.cli.files import format_, init, schema
 from kgtimeline.cli.query import query
 from kgtimeline.cli.show import show, sources, stats
+from kgtimeline.cli.threads import thread, threads
+from kgtimeline.cli.tighten import tighten
 from kgtimeline.cli.validate import validate
 from kgtimeline.errors import (
     DatasetInvalidError,
@@ -81,10 +85,15 @@ for command in (
     offices,
     sources,
     stats,
+    as_of,
     attribution,
     corroboration,
     conflicts,
     settle,
+    diff,
+    thread,
+    threads,
+    tighten,
     date,
     resolve,
     find,

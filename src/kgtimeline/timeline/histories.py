@@ -3,16 +3,24 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     from kgtimeline.analysis.attribution import Attribution
     from kgtimeline.analysis.claims import ConflictField
     from kgtimeline.analysis.conflicts import Conflict
     from kgtimeline.analysis.corroboration import Corroboration
+    from kgtimeline.analysis.diff import Difference
+    from kgtimeline.analysis.explain import Explanation
     from kgtimeline.analysis.policies import SettlePolicy
     from kgtimeline.analysis.settling import Settled
-    from kgtimeline.analysis.explain import Explanation
+    from kgtimeline.analysis.threads import Thread
+    from kgtimeline.analysis.tightening import Tightened
     from kgtimeline.dataset.records import Records
+    from kgtimeline.dates.bounds import Bounds
+    from kgtimeline.dates.window import Window
+    from kgtimeline.timeline.timeline import Timeline
+    from kgtimeline.timeline.view import View
 
 
 class Histories:
@@ -162,3 +170,131 @@ class Histories:
             note=note,
             across=across,
         )
+
+    def as_of(self, day: "str | dt.date | Window", *, certain: bool = False) -> "View":
+        """Give the timeline as it was known on a day: only what had been published by then.
+
+        A report is known once its source is published; one without a date from the day
+        that its content implies. Dates and factuality are worked out anew from what is
+        known, and what only later reports give is dropped and listed.
+
+        Args:
+            day: The day, or a month, a year, a window; its last day counts.
+            certain: Take only sources that were certainly published by then; else those
+                that may have been.
+
+        Returns:
+            A timeline of its own, with `day`, `certain`, `dropped`, `left_out` and
+            `hindsight`.
+
+        Raises:
+            DateSyntaxError: If the day is no EDTF value.
+            DateRangeError: If it does not say which days are meant.
+
+        Example:
+            >>> import kgtimeline as kg
+            >>> view = kg.load().as_of("2024-02-12")
+            >>> len(view), [one.value for one in view.dropped if one.path.startswith("/sources")]
+            (28, ['multi-vector-interview-2024', 'un-speech-2025'])
+            >>> len(kg.load().as_of("2023"))
+            17
+        """
+        from kgtimeline.analysis.as_of import as_of
+        from kgtimeline.timeline.view import View
+
+        return View.of_known(as_of(self._records, day, certain=certain))
+
+    def diff(self, other: "Timeline") -> "Difference":
+        """Find what differs between this timeline and another one: two files, or two days.
+
+        Args:
+            other: The timeline to compare with; what only it has was added.
+
+        Returns:
+            Events, reports, fields, relations, figures, sources and actors that were added,
+            changed and withdrawn. It prints as a text by event; `json_patch` gives RFC 6902.
+
+        Example:
+            >>> import kgtimeline as kg
+            >>> tl = kg.load()
+            >>> print(tl.diff(tl))
+            no difference
+            >>> known = tl.as_of("2024-02-12").diff(tl.as_of("2024-10-16"))
+            >>> known.counts["sources"]
+            {'added': 1, 'changed': 0, 'withdrawn': 0}
+        """
+        from kgtimeline.analysis.diff import diff
+
+        return diff(self._records, other.records)
+
+    def thread(self, event_id: str, *, tightened: bool = False) -> "Thread":
+        """Gather the exchange that an event belongs to: letters, replies, what conveys or causes them.
+
+        Follows `replies_to`, `responds_to`, `conveys`, `caused_by` and `announces` both ways,
+        and `possibly_same_as`.
+
+        Args:
+            event_id: Any event of the exchange.
+            tightened: Count days between what relations and publications leave of the
+                dates, instead of the dates alone.
+
+        Returns:
+            The events in order, with their ties and the days between them; it prints as
+            a tree.
+
+        Raises:
+            EventNotFoundError: If no event has the id.
+
+        Example:
+            >>> import kgtimeline as kg
+            >>> exchange = kg.load().thread("japarov-letter-to-blinken")
+            >>> [tie.response for tie in exchange.ties if tie.type == "replies_to"]
+            ['26 days']
+        """
+        from kgtimeline.analysis.threads import thread
+
+        self._records.event(event_id)
+        return thread(self._records, event_id, bounds=self._tightened() if tightened else None)
+
+    def threads(self, *, tightened: bool = False) -> "tuple[Thread, ...]":
+        """Gather all exchanges: every thread of two events or more, by the date of its earliest.
+
+        Args:
+            tightened: As for `thread`.
+
+        Example:
+            >>> import kgtimeline as kg
+            >>> max(len(thread) for thread in kg.load().threads())
+            7
+        """
+        from kgtimeline.analysis.threads import threads
+
+        return threads(self._records, bounds=self._tightened() if tightened else None)
+
+    def tighten(self) -> "Tightened":
+        """Narrow dates by relations and publications: nothing replies before it is sent.
+
+        What a published source reports as having happened began no later than the
+        publication, and a reprint comes after its original. The timeline does not change;
+        `query(tightened=True)` goes by the narrower bounds.
+
+        Returns:
+            Narrower bounds of events and sources, each step with its reasons, and a
+            problem for each contradiction. It prints as a list of the steps.
+
+        Example:
+            >>> import kgtimeline as kg
+            >>> found = kg.load().tighten()
+            >>> print(found.of("tighter-kyrgyz-export-controls")[0])
+            tighter-kyrgyz-export-controls: starts not before 2023-08-08 (was open; rests on a date that is not certain)
+              menendez-letter-to-japarov is dated 2023?-08-08
+              tighter-kyrgyz-export-controls responds to menendez-letter-to-japarov
+            >>> found.problems
+            ()
+        """
+        from kgtimeline.analysis.ordering import tighten
+
+        return tighten(self._records)
+
+    def _tightened(self) -> "Mapping[str, Bounds]":
+        return self.tighten().events
