@@ -120,8 +120,9 @@ def test_each_year_has_a_folder_and_undated_events_one_without(tmp_path: Path) -
 
 
 def test_tables_go_on_in_groups_and_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kgtimeline.query import table_files
+    from kgtimeline.query import table_files, tables
 
+    monkeypatch.setattr(tables, "EVENTS_PER_STEP", 2)
     for name, value in {
         "ROWS_PER_GROUP": 2,
         "ROWS_PER_FILE": 4,
@@ -141,8 +142,9 @@ def test_tables_go_on_in_groups_and_files(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_long_bodies_do_not_pile_up_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kgtimeline.query import table_files
+    from kgtimeline.query import table_files, tables
 
+    monkeypatch.setattr(tables, "EVENTS_PER_STEP", 2)
     monkeypatch.setattr(table_files, "MOST_CHARACTERS_HELD", 1_000)
     drawn = [event_json(f"event-{n}", summary="x" * 400) for n in range(9)]
     tl = kg.load(_bytes(document_json(*drawn)))

@@ -72,7 +72,7 @@ class ParquetFolder:
     def __init__(self, folder: Path, *, by_year: bool) -> None:
         """Start with nothing."""
         self._folder = folder
-        self._by_year = by_year
+        self.by_year = by_year
         self._parquet = require("pyarrow.parquet", "writing tables")
         self._held: dict[_Place, list[Row]] = {}
         self._rows_held = self._characters_held = 0
@@ -85,7 +85,7 @@ class ParquetFolder:
         for table, added in rows.items():
             if not added:
                 continue
-            place = _Place(table, year if self._by_year and table in EVENT_TABLES else None)
+            place = _Place(table, year if self.by_year and table in EVENT_TABLES else None)
             held = self._held.setdefault(place, [])
             held += added
             self._rows_held += len(added)
@@ -127,14 +127,14 @@ class ParquetFolder:
                 self.abandon()
             self._open[place] = self._new_file(place, table.schema)
             self._written[place] = 0
-        self._open[place].write_table(table, row_group_size=ROWS_PER_GROUP)
+        self._open[place].write_table(table, row_group_size=max(len(rows), 1))
         self._written[place] += len(rows)
         if self._written[place] >= ROWS_PER_FILE:
             self._open.pop(place).close()
 
     def _new_file(self, place: _Place, schema: Any) -> Any:
         folder = self._folder / place.table
-        if self._by_year and place.table in EVENT_TABLES:
+        if self.by_year and place.table in EVENT_TABLES:
             folder /= f"{PARTITION}={NO_YEAR if place.year is None else place.year}"
         folder.mkdir(parents=True, exist_ok=True)
         number = self._files[place] = self._files.get(place, -1) + 1

@@ -12,7 +12,7 @@ from kgtimeline.model.reports import Report
 from kgtimeline.model.sources import Source
 from kgtimeline.query.table_dates import date_cells, runs_of
 from kgtimeline.query.table_figures import figure_row, joined, stretch, text_of
-from kgtimeline.query.table_layout import DAY, LAYOUT, day32
+from kgtimeline.query.table_layout import DAY, EVENT_TABLES, LAYOUT, day32
 from kgtimeline.query.words import folded_words
 
 Row = tuple[Any, ...]
@@ -21,6 +21,11 @@ Rows = dict[str, list[Row]]
 
 FIELD_BREAK = "\n"
 """Stands in the column `words` between title and summary, so that no phrase runs over both."""
+
+
+def no_rows() -> Rows:
+    """Give an empty list for every table of events."""
+    return {table: [] for table in EVENT_TABLES}
 
 
 class EventRows:
@@ -36,7 +41,8 @@ class EventRows:
         >>> king = Actor(id="king", type="person", name="King", country="GB")
         >>> header = Document(schema_version="1.0", dataset=DatasetInfo(id="a", title="A"), actors=[king])
         >>> part = Participant(actor="king", role="participant")
-        >>> rows = EventRows(header).of(War(id="w", title="War", date="1066", participants=[part]), 0)
+        >>> rows = no_rows()
+        >>> EventRows(header).add(rows, War(id="w", title="War", date="1066", participants=[part]), 0)
         >>> rows["participants"]
         [(0, 0, 'king', 'participant', None, 'GB')]
     """
@@ -46,47 +52,37 @@ class EventRows:
         self._countries = {actor.id: actor.country for actor in document.actors}
         self._publishers = {source.id: source.publisher for source in document.sources}
 
-    def of(self, event: Event, rn: int) -> Rows:
-        """Give all rows of an event.
+    def add(self, rows: Rows, event: Event, rn: int) -> None:
+        """Add all rows of an event to those of others.
 
         Args:
+            rows: Rows of every table of events, from `no_rows`.
             event: The event; its date carries the doubt that it rests on, as in `Records`.
             rn: Its number.
         """
-        reports = event.reports
-        rows: Rows = {
-            "events": [_event_row(event, rn)],
-            "participants": [
-                (rn, i, part.actor, str(part.role), part.office, self._countries.get(part.actor))
-                for i, part in enumerate(event.participants)
-            ],
-            "reports": [self._report_row(rn, i, report) for i, report in enumerate(reports)],
-            "spans": [
-                (rn, i, j, span.start, span.end, span.sha256)
-                for i, report in enumerate(reports)
-                for j, span in enumerate(report.spans)
-            ],
-            "tags": [(rn, tag) for tag in dict.fromkeys(event.tags)],
-        }
-        if event.relations:
-            rows["relations"] = [
-                (rn, i, str(tie.type), tie.event, str(tie.basis), tie.source, *stretch(tie.span), tie.note)
-                for i, tie in enumerate(event.relations)
+        rows["events"].append(_event_row(event, rn))
+        countries = self._countries
+        rows["participants"] += [
+            (rn, i, part.actor, str(part.role), part.office, countries.get(part.actor))
+            for i, part in enumerate(event.participants)
+        ]
+        for i, report in enumerate(event.reports):
+            rows["reports"].append(self._report_row(rn, i, report))
+            rows["spans"] += [
+                (rn, i, j, span.start, span.end, span.sha256) for j, span in enumerate(report.spans)
             ]
-        if event.figures:
-            rows["figures"] = [figure_row(rn, i, figure) for i, figure in enumerate(event.figures)]
-            rows["figure_runs"] = [
-                (rn, i, first, last)
-                for i, figure in enumerate(event.figures)
-                if figure.period is not None
-                for part, first, last in runs_of(figure.period)
-                if part == DAY
-            ]
-        if event.codes:
-            rows["codes"] = [(rn, scheme, code) for scheme, code in event.codes.items()]
+        rows["tags"] += [(rn, tag) for tag in dict.fromkeys(event.tags)]
+        rows["codes"] += [(rn, scheme, code) for scheme, code in event.codes.items()]
+        rows["relations"] += [
+            (rn, i, str(tie.type), tie.event, str(tie.basis), tie.source, *stretch(tie.span), tie.note)
+            for i, tie in enumerate(event.relations)
+        ]
+        for i, figure in enumerate(event.figures):
+            rows["figures"].append(figure_row(rn, i, figure))
+            days = () if figure.period is None else runs_of(figure.period)
+            rows["figure_runs"] += [(rn, i, first, last) for part, first, last in days if part == DAY]
         if event.date is not None and event.date.bounds.gapped:
-            rows["runs"] = [(rn, *run) for run in runs_of(event.date)]
-        return rows
+            rows["runs"] += [(rn, *run) for run in runs_of(event.date)]
 
     def _report_row(self, rn: int, position: int, report: Report) -> Row:
         reading = report.reading

@@ -22,7 +22,7 @@ from kgtimeline.query.table_files import (
     require,
 )
 from kgtimeline.query.table_layout import LAYOUT, TABLES
-from kgtimeline.query.table_rows import EventRows, Rows, document_row, header_rows
+from kgtimeline.query.table_rows import EventRows, Rows, document_row, header_rows, no_rows
 
 EVENTS_PER_STEP = 1_000
 """Events that are looked at together, and between two calls of `progress`."""
@@ -163,6 +163,8 @@ def read_header(files: Mapping[str, list[str]], directory: str) -> str:
 class _Gathering:
     """Takes rows as `ParquetFolder` does, and keeps them."""
 
+    by_year = False
+
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
@@ -175,20 +177,26 @@ def _write_events(
     sink: ParquetFolder | _Gathering, document: Document, steps: Iterable[Sequence[Event]]
 ) -> Written:
     """Turn events into rows, step by step."""
-    rows = EventRows(document)
+    made = EventRows(document)
     rn = gapped = 0
     last = None
     in_order = True
     for step in steps:
         with collector_paused():
+            parts: dict[int | None, Rows] = {}
             for event in step:
                 cells = date_cells(event.date)
                 place = order_of(cells, event.id)
                 in_order = in_order and (last is None or last < place)
                 last = place
                 gapped += cells.gapped
-                sink.add(rows.of(event, rn), year_of(cells))
+                year = year_of(cells) if sink.by_year else None
+                if year not in parts:
+                    parts[year] = no_rows()
+                made.add(parts[year], event, rn)
                 rn += 1
+            for year, rows in parts.items():
+                sink.add(rows, year)
     return Written(rn, gapped, in_order)
 
 
@@ -209,6 +217,11 @@ def _stepwise(
 
 def _bodies(files: Mapping[str, list[str]]) -> Iterator[tuple[int, str]]:
     """Read number and canonical line of every event, by number."""
-    table = read_arrow(files, "events", ["rn", "body"]).sort_by("rn")
+    table = read_arrow(files, "events", ["rn", "body"])
+    arrow, compute = require("pyarrow", "reading tables"), require("pyarrow.compute", "reading tables")
+    numbers = table["rn"].combine_chunks()
+    if not compute.all(compute.greater(numbers[1:], numbers[:-1])).as_py():
+        long = arrow.schema([table.schema.field("rn"), ("body", arrow.large_string())])
+        table = table.cast(long).sort_by("rn")  # texts of more than 2 GiB together have no order else
     for batch in table.to_batches(max_chunksize=EVENTS_PER_STEP):
         yield from zip(batch["rn"].to_pylist(), batch["body"].to_pylist(), strict=True)

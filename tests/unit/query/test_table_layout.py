@@ -9,7 +9,7 @@ import kgtimeline as kg
 from builders import actor, document, event, source
 from kgtimeline.dataset.records import Records
 from kgtimeline.query.table_layout import EVENT_TABLES, HEADER_TABLES, TABLES
-from kgtimeline.query.table_rows import EventRows, document_row, header_rows
+from kgtimeline.query.table_rows import EventRows, Rows, document_row, header_rows, no_rows
 
 PAGE = Path(__file__).parents[3] / "docs" / "scale.md"
 
@@ -52,8 +52,10 @@ def test_rows_have_the_columns_of_their_table(table: str) -> None:
     ]
     header = document(event(), full, actors=people, sources=[source(published="2024")])
     events = Records(header).events
-    written = [EventRows(header).of(one, rn) for rn, one in enumerate(events)]
-    rows = [row for part in [*written, header_rows(header)] for row in part.get(table, [])]
+    made: Rows = no_rows() | header_rows(header)
+    for rn, one in enumerate(events):
+        EventRows(header).add(made, one, rn)
+    rows = made.get(table, [])
     if table == "document":
         rows = [document_row(header, events=2, gapped=1, in_date_order=True)]
     assert rows
