@@ -11,7 +11,6 @@ from kgtimeline.dataset.records import Records
 from kgtimeline.dates import Bounds, EventDate, Extent
 from kgtimeline.dates.constraints import Constraint, Order
 from kgtimeline.dates.numbering import INF
-from kgtimeline.errors import DateRangeError
 from kgtimeline.model.events import Event
 from kgtimeline.vocab import AgreementStage, Factuality, Kind, RelationBasis, RelationType
 
@@ -99,13 +98,7 @@ def publication(date: EventDate | None) -> Bounds:
         >>> publication(None) == ANY_DAY, publication(EventDate("2024")).one_day
         (True, True)
     """
-    if date is None:
-        return ANY_DAY
-    try:
-        return date.with_extent(Extent.WITHIN).bounds
-    except DateRangeError:
-        first, last = date.bounds.s_lo, date.bounds.e_hi
-        return Bounds(first, last, first, last, one_day=True, hedged=True)
+    return ANY_DAY if date is None else date.with_extent(Extent.WITHIN).bounds
 
 
 def event_bounds(records: Records, event_id: str) -> Bounds:
