@@ -21,6 +21,7 @@ from kgtimeline.cli.explain import explain
 from kgtimeline.cli.files import format_, init, schema
 from kgtimeline.cli.query import query
 from kgtimeline.cli.show import show, sources, stats
+from kgtimeline.cli.tables import tables
 from kgtimeline.cli.threads import thread, threads
 from kgtimeline.cli.tighten import tighten
 from kgtimeline.cli.validate import validate
@@ -71,7 +72,7 @@ def main() -> None:
     """Timelines you can defend: dated events, their evidence, and honest answers about time.
 
     Commands that read a timeline take a FILE (.json or .jsonl), - for standard input, or nothing for the
-    dataset that comes with the package.
+    dataset that comes with the package. query, stats and tables take several, and folders of tables.
     """
 
 
@@ -102,5 +103,6 @@ for command in (
     init,
     schema,
     format_,
+    tables,
 ):
     main.add_command(command)

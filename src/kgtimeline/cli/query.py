@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgtimeline.cli.inputs import file_argument, format_option, load
+from kgtimeline.cli.engines import asked, engine_option, files_argument
+from kgtimeline.cli.inputs import format_option
 from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
 from kgtimeline.vocab import Factuality, Kind, RelationType, Role
 
 if TYPE_CHECKING:
-    from kgtimeline.timeline import Selection
+    from kgtimeline.timeline import Selection, Timeline
+    from kgtimeline.timeline.matching import FrameMatches
+    from kgtimeline.timeline.scanning import FrameTimeline
 
 SORTS = ("date", "-date", "id", "title", "kind")
 COLUMNS = ("id", "date", "truth", "kind", "title", "factuality", "actors", "roles", "sources")
@@ -61,7 +64,7 @@ _filters = (
 
 
 @click.command(short_help="List the events that match, and how surely.")
-@file_argument
+@files_argument
 @click.option("--certain", is_flag=True, help="Only what holds whatever the dates turn out to be.")
 @click.option(
     "--tightened", is_flag=True, help="Go by what relations and publications leave of the dates; see tighten."
@@ -69,10 +72,12 @@ _filters = (
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many.")
 @click.option("--explain", is_flag=True, help="Say on standard error how the answer was found.")
+@engine_option
 @format_option("table", "json", "jsonl", "csv", "ids")
 def query(
-    file: str | None,
+    files: tuple[str, ...],
     *,
+    engine: str | None,
     certain: bool,
     tightened: bool,
     sort: str,
@@ -84,24 +89,49 @@ def query(
     """List the events that match every option given; an option given twice means "any of".
 
     An event whose date leaves it open is listed and labelled "maybe"; --certain keeps only what is proven.
+
+    A FILE is JSON, JSON Lines, a folder of Parquet tables, or a pattern such as 'parts/*.jsonl'; several
+    are asked as one timeline.
     """
     given: dict[str, Any] = {name: list(values) for name, values in filters.items() if values}
-    selection = load(file).query(**given, certain=certain, tightened=tightened, sort=sort, limit=limit)
-    if explain:
-        click.echo(str(selection.plan), err=True)
-    echo_selection(selection, format_)
+    with asked(files, engine) as timeline:
+        found = _answer(timeline, given, certain=certain, tightened=tightened, sort=sort, limit=limit)
+        if explain:
+            click.echo(str(found.plan), err=True)
+        echo_selection(found, format_)
+
+
+def _answer(
+    timeline: "Timeline | FrameTimeline",
+    given: dict[str, Any],
+    *,
+    certain: bool,
+    tightened: bool,
+    sort: str,
+    limit: int | None,
+) -> "Selection | FrameMatches":
+    """Put the question to memory or to an engine."""
+    from kgtimeline.timeline import Timeline
+
+    if isinstance(timeline, Timeline):
+        return timeline.query(**given, certain=certain, tightened=tightened, sort=sort, limit=limit)
+    if tightened:
+        raise click.UsageError("--tightened needs all events in memory; add --engine memory")
+    from kgtimeline.timeline.matching import FrameMatches
+
+    return FrameMatches(timeline.query(**given, certain=certain), sort, limit)
 
 
 for _option in _filters:
     query = _option(query)
 
 
-def echo_selection(selection: "Selection", format_: str) -> None:
+def echo_selection(selection: "Selection | FrameMatches", format_: str) -> None:
     """Print what was selected, in the format that was asked for."""
     if format_ == "ids":
         sys.stdout.writelines(f"{event_id}\n" for event_id in selection.ids())
     elif format_ == "json":
-        echo_json(selection.to_json())
+        echo_json(list(selection.to_json()))
     elif format_ == "jsonl":
         echo_json_lines(selection.to_json())
     elif format_ == "csv":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgtimeline.cli.engines import asked, engine_option, files_argument
 from kgtimeline.cli.inputs import format_option, load
 from kgtimeline.cli.output import echo_json, echo_rows
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from kgtimeline.model.event_base import BaseEvent
     from kgtimeline.model.reports import Report
     from kgtimeline.timeline import Timeline
+    from kgtimeline.timeline.scanning import FrameTimeline
 
 file_option = click.option(
     "--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one."
@@ -118,11 +120,17 @@ def sources(*, file: str | None, format_: str) -> None:
 
 
 @click.command(short_help="Count what is in a timeline.")
-@click.argument("file", required=False, type=click.Path(allow_dash=True))
+@files_argument
+@engine_option
 @format_option("text", "json")
-def stats(file: str | None, *, format_: str) -> None:
-    """Count what is in a timeline: events by kind, factuality, basis of their dates, and year."""
-    counted = load(file).stats()
+def stats(files: tuple[str, ...], *, engine: str | None, format_: str) -> None:
+    """Count what is in a timeline: events by kind, factuality, basis of their dates, and year.
+
+    A FILE is JSON, JSON Lines, a folder of Parquet tables, or a pattern such as 'parts/*.jsonl'; several
+    are counted as one timeline.
+    """
+    with asked(files, engine) as timeline:
+        counted = _counted(timeline)
     if format_ == "json":
         echo_json(counted)
         return
@@ -133,3 +141,14 @@ def stats(file: str | None, *, format_: str) -> None:
                 click.echo(f"  {key:<22} {count:>6,}")
         else:
             click.echo(f"{label:<24} {value:>6,}" if isinstance(value, int) else f"{label:<24} {value}")
+
+
+def _counted(timeline: "Timeline | FrameTimeline") -> dict[str, Any]:
+    """Count in memory, or let the engine count."""
+    from kgtimeline.timeline import Timeline
+
+    if isinstance(timeline, Timeline):
+        return timeline.stats()
+    from kgtimeline.timeline.frame_counting import count_frames
+
+    return count_frames(timeline)

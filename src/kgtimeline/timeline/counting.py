@@ -1,36 +1,61 @@
 """What is in a timeline, in numbers."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kgtimeline.dataset.records import Records
     from kgtimeline.dates.value import EventDate
-    from kgtimeline.model.document import Document
 
 UNDATED, SEVERAL_YEARS = "undated", "several years"
+TOTALS = ("events", "actors", "sources", "reports", "spans", "relations", "figures")
+"""What is counted as a whole."""
 
 
-def count(document: "Document") -> dict[str, Any]:
+def count(records: "Records") -> dict[str, Any]:
     """Count events, actors, sources and evidence, and events by what they are.
+
+    Events are walked once and not kept, so that those of an opened file need no room.
 
     Returns:
         Totals as numbers; `kinds`, `factuality`, `basis` (of the dating; `none` without
         one) and `years` as numbers by word, most frequent first, years ascending.
     """
-    events = document.events
-    years = Counter(year_of(event.date) for event in events)
+    numbers: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    factuality: Counter[str] = Counter()
+    basis: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    for event in records.events:
+        numbers["reports"] += len(event.reports)
+        numbers["spans"] += sum([len(report.spans) for report in event.reports])
+        numbers["relations"] += len(event.relations)
+        numbers["figures"] += len(event.figures)
+        kinds[event.kind] += 1
+        factuality[event.factuality] += 1
+        basis[event.dating.basis if event.dating else "none"] += 1
+        years[year_of(event.date)] += 1
+    numbers.update(events=len(records), actors=len(records.actors), sources=len(records.sources))
+    return totals(
+        numbers, kinds=ranked(kinds), factuality=ranked(factuality), basis=ranked(basis), years=years
+    )
+
+
+def totals(
+    numbers: Mapping[str, int],
+    *,
+    kinds: dict[str, int],
+    factuality: dict[str, int],
+    basis: dict[str, int],
+    years: Mapping[str, int],
+) -> dict[str, Any]:
+    """Put counts into their one order."""
     return {
-        "events": len(events),
-        "actors": len(document.actors),
-        "sources": len(document.sources),
-        "reports": sum(len(event.reports) for event in events),
-        "spans": sum(len(report.spans) for event in events for report in event.reports),
-        "relations": sum(len(event.relations) for event in events),
-        "figures": sum(len(event.figures) for event in events),
-        "kinds": _ranked(str(event.kind) for event in events),
-        "factuality": _ranked(str(event.factuality) for event in events),
-        "basis": _ranked(str(event.dating.basis) if event.dating else "none" for event in events),
+        **{label: numbers[label] for label in TOTALS},
+        "kinds": kinds,
+        "factuality": factuality,
+        "basis": basis,
         "years": {year: years[year] for year in sorted(years)},
     }
 
@@ -51,6 +76,6 @@ def year_of(date: "EventDate | None") -> str:
     return f"{first.year:04}"
 
 
-def _ranked(words: Iterable[str]) -> dict[str, int]:
-    counted = Counter(words)
-    return {word: counted[word] for word in sorted(counted, key=lambda word: (-counted[word], word))}
+def ranked(counted: Mapping[str, int]) -> dict[str, int]:
+    """Put counts in order, greatest first, equal ones by their words."""
+    return {str(word): counted[word] for word in sorted(counted, key=lambda word: (-counted[word], word))}

@@ -238,7 +238,7 @@ class Timeline(Histories, People):
         """Count what is in the timeline."""
         from kgtimeline.timeline.counting import count
 
-        return count(self._records.document)
+        return count(self._records)
 
     def render(self, *, lines: bool = False) -> str:
         """Write the timeline as canonical JSON, or as JSON Lines."""
