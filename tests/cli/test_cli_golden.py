@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "explain-chained.txt": ("explain", "kyrgyz-neutrality-in-the-war"),
     "explain-undated.txt": ("explain", "blinken-message-to-japarov"),
     "explain-undated.json": ("explain", "blinken-message-to-japarov", "--format", "json"),
+    "as-of-the-day-before-the-letter.txt": ("as-of", "2024-02-11"),
     "actors.txt": ("actors",),
     "sources.txt": ("sources",),
     "conflicts.json": ("conflicts", "--format", "json"),

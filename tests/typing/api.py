@@ -104,7 +104,7 @@ assert_type(view.known, kg.Known)
 assert_type(view.dropped, tuple[kg.Dropped, ...])
 assert_type([one.because for one in view.left_out], list[kg.NotKnown])
 assert_type(tl.as_of(dt.date(2024, 2, 12)).as_of(kg.Window(0, 30)).hindsight, tuple[str, ...])
-tl.as_of("2024-02-12", True)  # type: ignore[misc]
+tl.as_of("2024-02-12", True)  # type: ignore[call-arg]
 
 difference = tl.diff(tl.as_of("2024-02-12"))
 assert_type(difference, kg.Difference)
