@@ -41,6 +41,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "thread-february.json": ("thread", "kyrgyz-message-to-blinken", "--format", "json"),
     "threads.txt": ("threads",),
     "diff-days.txt": ("diff", "2024-02-12", "2024-10-16"),
+    "tighten.txt": ("tighten",),
+    "tighten.json": ("tighten", "--format", "json"),
     "stats.json": ("stats", "--format", "json"),
     "rules.txt": ("rules",),
     "help.txt": ("--help",),
