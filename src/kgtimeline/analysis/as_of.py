@@ -87,6 +87,7 @@ class _View:
             day=day,
             certain=certain,
             sources=tuple(records.sources),
+            implied=self.knowledge.implied,
             dropped=tuple(dropped),
             left_out=(*undecided(self.knowledge), *self.left_out()),
             hindsight=tuple(event_id for event_id, one in self.kept.items() if one.lost),

@@ -8,7 +8,7 @@ from kgtimeline.analysis.order_constraints import publication
 from kgtimeline.analysis.ordering import tighten
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates import Bounds
-from kgtimeline.dates.numbering import INF, Day
+from kgtimeline.dates.numbering import INF, Day, as_date
 from kgtimeline.model.events import Event
 from kgtimeline.model.reports import Report
 from kgtimeline.model.sources import Source
@@ -23,10 +23,13 @@ class Knowledge(NamedTuple):
     Args:
         known: Ids of those that were.
         missing: The others by id, each with the reason. **Shape**: in the order of the file.
+        implied: Of the known sources without a date, when they were published as far as
+            their content and their reprints tell: EDTF by id, such as `[2023-08-08..]`.
     """
 
     known: frozenset[str]
     missing: Mapping[str, NotKnown]
+    implied: Mapping[str, str]
 
 
 class Kept(NamedTuple):
@@ -66,8 +69,8 @@ def known_sources(records: Records, last: Day, *, certain: bool = False) -> Know
         >>> from kgtimeline.model.document import DatasetInfo, Document
         >>> info = DatasetInfo(id="mine", title="Mine")
         >>> sources = [Source(id="dated", title="D", published="1970-01-05"), Source(id="undated", title="U")]
-        >>> known_sources(Records(Document(schema_version="1.0", dataset=info, sources=sources)), 4)
-        Knowledge(known=frozenset({'dated'}), missing={'undated': <NotKnown.UNBOUNDED: 'nothing ...'>})
+        >>> known_sources(Records(Document(schema_version="1.0", dataset=info, sources=sources)), 4).missing
+        {'undated': <NotKnown.UNBOUNDED: 'nothing says when it was published'>}
     """
     bounds = _publications(records)
     missing = {
@@ -75,7 +78,12 @@ def known_sources(records: Records, last: Day, *, certain: bool = False) -> Know
         for source in records.document.sources
         if (why := _missing(source, bounds.get(source.id), last, certain=certain)) is not None
     }
-    return Knowledge(frozenset(records.sources.keys() - missing.keys()), missing)
+    implied = {
+        source.id: _one_of(bounds[source.id])
+        for source in records.document.sources
+        if source.published is None and source.id not in missing
+    }
+    return Knowledge(frozenset(records.sources.keys() - missing.keys()), missing, implied)
 
 
 def _publications(records: Records) -> Mapping[str, Bounds]:
@@ -84,6 +92,12 @@ def _publications(records: Records) -> Mapping[str, Bounds]:
     if all(one.s_lo == one.e_hi for one in stated.values()):
         return stated
     return tighten(records).sources
+
+
+def _one_of(bounds: Bounds) -> str:
+    """Write the days on which a publication may have been, as far as the calendar goes."""
+    first, last = as_date(bounds.s_lo), as_date(bounds.e_hi)
+    return f"[{first or ''}..{last or ''}]" if first != last else str(first)
 
 
 def _missing(source: Source, bounds: Bounds | None, last: Day, *, certain: bool) -> NotKnown | None:
@@ -145,7 +159,7 @@ def left_out(event: Event, knowledge: Knowledge) -> LeftOut | None:
         >>> from kgtimeline.model.events import War
         >>> from kgtimeline.model.reports import Participant
         >>> war = War(id="w", title="W", date=None, participants=[Participant(actor="a", role="participant")])
-        >>> print(left_out(war, Knowledge(frozenset(), {})))
+        >>> print(left_out(war, Knowledge(frozenset(), {}, {})))
         event w: no source reports it
     """
     if not event.reports:

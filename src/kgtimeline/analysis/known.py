@@ -1,6 +1,6 @@
 """What was known on a day: the records of that view, and what they lack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ class Known:
         day: The day, month or year that was asked for; its last day counts.
         certain: Whether only that counts which was certainly published by then.
         sources: Ids of the known sources, in order.
+        implied: Of those without a date, when they were published as far as their
+            content and their reprints tell: EDTF by id, such as `[2023-08-08..]`.
         dropped: What the file has and the view lacks: sources, events and their parts,
             actors and their offices. **Shape**: in this order; of an event that is gone
             one entry, with the path `""`.
@@ -33,6 +35,7 @@ class Known:
     day: str
     certain: bool
     sources: tuple[str, ...]
+    implied: Mapping[str, str]
     dropped: tuple[Dropped, ...]
     left_out: tuple[LeftOut, ...]
     hindsight: tuple[str, ...]
@@ -43,6 +46,7 @@ class Known:
             "day": self.day,
             "certain": self.certain,
             "sources": list(self.sources),
+            "implied": dict(self.implied),
             "left_out": [one.to_json() for one in self.left_out],
             "dropped": [one.to_json() for one in self.dropped],
             "hindsight": list(self.hindsight),
@@ -56,7 +60,7 @@ class Known:
             >>> from kgtimeline.model.document import DatasetInfo, Document
             >>> info = DatasetInfo(id="mine", title="Mine")
             >>> records = Records(Document(schema_version="1.0", dataset=info))
-            >>> Known(records, "2024", False, (), (), (), ()).headline()
+            >>> Known(records, "2024", False, (), {}, (), (), ()).headline()
             'as of 2024, possibly known: 0 of 0 sources, 0 of 0 events'
         """
         unknown = [one.record for one in self.left_out]
@@ -95,6 +99,9 @@ def _is_whole(one: Dropped, key: str) -> bool:
 def _lines(known: Known) -> Iterator[str]:
     yield known.headline()
     yield from _table(known.records)
+    if known.implied:
+        yield from ("", f"sources without a date, known by what they tell: {len(known.implied):,}")
+        yield from (f"  {source} {date}" for source, date in known.implied.items())
     if known.left_out:
         yield from ("", f"left out: {len(known.left_out):,}")
         yield from (f"  {one}" for one in known.left_out)

@@ -7,6 +7,7 @@ from kgtimeline.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from kgtimeline.analysis.known import Known
     from kgtimeline.analysis.losses import Dropped, LeftOut
+    from kgtimeline.model.document import Document
 
 
 class View(Timeline):
@@ -67,15 +68,15 @@ class View(Timeline):
     def __reduce__(self) -> tuple[Any, ...]:
         """Cross a process border as a document with what it lacks; indexes are made again."""
         known = self._known
-        about = (known.day, known.certain, known.sources, known.dropped, known.left_out, known.hindsight)
+        about = {name: getattr(known, name) for name in type(known).__slots__ if name != "records"}
         return _again, (self.document, about)
 
     def __repr__(self) -> str:
         return f"<View {self.dataset.id!r} {self._known.headline()}>"
 
 
-def _again(document: Any, about: tuple[Any, ...]) -> View:
+def _again(document: "Document", about: dict[str, Any]) -> View:
     from kgtimeline.analysis.known import Known
     from kgtimeline.dataset.records import Records
 
-    return View.of_known(Known(Records(document), *about))
+    return View.of_known(Known(Records(document), **about))

@@ -1,7 +1,9 @@
 """What was known on a day: on the shipped dataset, and case by case on small timelines."""
 
 import datetime as dt
+import pickle
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -537,6 +539,24 @@ def _usable(rule: str, date: str, report: Report) -> bool:
     return rule != "only_reading@1" or str(report.reading.date) == date
 
 
+@pytest.mark.parametrize(
+    ("words", "date", "rule", "basis"),
+    [
+        ("in January", "2024-01", "rel.month_recent@1", "completed"),  # only the year is not in the words
+        ("last month", "2023-12", "rel.month@1", "relative"),
+        ("in December of last year", "2023-12", "rel.month_of_year@1", "relative"),
+    ],
+)
+def test_the_basis_of_a_new_date_is_that_of_the_reading_that_gives_it(
+    words: str, date: str, rule: str, basis: str
+) -> None:
+    anchor = ReadingAnchor(date=EARLY, type="published")
+    reading = Reading(expression=words, date=date, anchor=anchor, rule=rule)
+    same = told("early", via=["actor-b"], reading=reading)
+    known = early(event(reports=[told("early", reading=reading), same, told("late")], date="2023"))
+    assert dated(known) == (date, "only_reading@1", basis)
+
+
 def test_a_dating_that_used_only_known_reports_stays_without_its_note() -> None:
     dating = Dating(basis="stated", rule="only_reading@1", from_=[DatingFrom(source="early")], note="n")
     known = early(event(date="2024-01", dating=dating, reports=[read("early", "2024-01"), told("late")]))
@@ -953,6 +973,42 @@ def test_a_view_says_what_it_is() -> None:
         "blinken-letter-to-japarov",
         "japarov-letter-to-blinken",
     )
+
+
+def test_a_view_crosses_a_process_border() -> None:
+    view = FULL.as_of("2024-02-11")
+    again = pickle.loads(pickle.dumps(view))  # noqa: S301 - our own bytes
+    assert (again, again.known.to_json()) == (view, view.known.to_json())
+    assert type(again) is type(view)
+
+
+def test_the_text_of_a_view_has_a_section_for_everything_that_it_lacks() -> None:
+    lines = str(FULL.as_of("2024-02-11").known).splitlines()
+    assert [title for blank, title in pairwise(lines) if not blank] == [
+        "sources without a date, known by what they tell: 2",
+        "sources not published yet: 3",
+        "events that no known source tells of: 26",
+        "actors that nothing known names: 19",
+        "events known in part: 22",
+        "of actors and sources: 12",
+        "titles written with hindsight: 6",
+    ]
+    certain = str(FULL.as_of("2024-02-12", certain=True).known).splitlines()
+    assert "left out: 19" in certain
+    full = str(FULL.as_of("9999").known).splitlines()
+    assert [title for blank, title in pairwise(full) if not blank] == [lines[lines.index("") + 1]]
+    assert str(early(sources=(), actors=())) == (
+        "as of 2024-01-10, possibly known: 0 of 0 sources, 0 of 0 events"
+    )
+
+
+def test_a_source_without_a_date_is_known_from_what_it_tells() -> None:
+    undated = [builders.source("early", retrieved=EARLY), builders.source("late", published=LATE)]
+    known = as_of(records(event(reports=[told("early")], date="2024-01-05"), sources=undated), EARLY)
+    assert known.implied == {"early": "[2024-01-05..2024-01-10]"}
+    same_day = [builders.source("early", retrieved="2024-01-05")]
+    known = as_of(records(event(reports=[told("early")], date="2024-01-05"), sources=same_day), EARLY)
+    assert known.implied == {"early": "2024-01-05"}
 
 
 def test_a_long_value_is_cut_on_its_line_only() -> None:
