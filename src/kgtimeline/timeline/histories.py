@@ -285,10 +285,9 @@ class Histories:
         Example:
             >>> import kgtimeline as kg
             >>> found = kg.load().tighten()
-            >>> print(found.of("tighter-kyrgyz-export-controls")[0])
-            tighter-kyrgyz-export-controls: starts not before 2023-08-08 (was open; rests on a date that is not certain)
-              menendez-letter-to-japarov is dated 2023?-08-08
-              tighter-kyrgyz-export-controls responds to menendez-letter-to-japarov
+            >>> (step,) = found.of("tighter-kyrgyz-export-controls")
+            >>> step.side, step.hedged, [str(reason) for reason in step.reasons][0]
+            ('earliest_start', True, 'menendez-letter-to-japarov is dated 2023?-08-08')
             >>> found.problems
             ()
         """
