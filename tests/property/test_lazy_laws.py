@@ -12,7 +12,12 @@ from kgtimeline.query.nodes import Predicate
 from query_strategies import predicate_trees, timelines
 
 
-@given(timeline=timelines(), predicate=predicate_trees(), chance=st.randoms(use_true_random=False), check=st.booleans())
+@given(
+    timeline=timelines(),
+    predicate=predicate_trees(),
+    chance=st.randoms(use_true_random=False),
+    check=st.booleans(),
+)
 def test_an_opened_file_answers_as_the_loaded_one(
     *, timeline: kg.Timeline, predicate: Predicate, chance: random.Random, check: bool
 ) -> None:
