@@ -55,7 +55,7 @@ check: $(STAMP_ALL) ## style, types, layers, generated files
 
 bench: $(STAMP_ALL) ## print the measured tables, beside peers that it installs
 	$(BIN)/pip install --quiet --editable '.[dev,all,bench,peers]'
-	@for b in startup query load dates words analysis; do $(BIN)/python benchmarks/$$b.py; echo; done
+	@for b in startup query load dates words analysis scale; do $(BIN)/python benchmarks/$$b.py; echo; done
 
 docs: $(STAMP) ## run the code blocks of the README and the docs
 	$(TESTS) README.md docs data
