@@ -20,18 +20,18 @@ TRUTH = "truth"
 
 
 def ids_of(
-    frames: Frames, conditions: Sequence[Condition], limit: int | None, *, in_order: bool
+    frames: Frames, conditions: Sequence[Condition], limit: int | None, *, in_order: bool, label: bool
 ) -> dict[str, list[Any]]:
     """Run an answer for the ids of its events.
 
     Returns:
-        The columns `id` and `sure`, by date if that is asked for.
+        The columns `id` and, if asked for, `sure`, by date if that is asked for.
     """
-    columns = {"id", *(frames.order if in_order or limit is not None else ())}
-    frame = frames.answer(conditions, sorted(columns))
-    if in_order or limit is not None:
-        frame = frames.in_order(frame)
-    frame = frame.select("id", SURE)
+    in_order = in_order or limit is not None
+    columns = list(dict.fromkeys(["id", *(frames.order if in_order else ())]))
+    frame = frames.answer(conditions, columns, label=label)
+    if in_order:
+        frame = frames.in_order(frame).select("id", *([SURE] if label else []))
     return collected(frame if limit is None else frame.head(limit))
 
 
@@ -44,7 +44,8 @@ def events_of(frames: Frames, conditions: Sequence[Condition], limit: int | None
     if limit is not None and limit <= FEW:
         found = _few(frames, conditions, limit)
     else:
-        frame = frames.in_order(frames.answer(conditions, [*wanted, *frames.order]))
+        columns = list(dict.fromkeys([*wanted, *frames.order]))
+        frame = frames.in_order(frames.answer(conditions, columns))
         frame = frame.select(*wanted, SURE)
         found = collected(frame if limit is None else frame.head(limit))
     validate = TypeAdapter(Event).validate_json
@@ -78,8 +79,8 @@ def _few(frames: Frames, conditions: Sequence[Condition], limit: int) -> dict[st
     """Find the numbers of a few events first, and only then read the bodies of these."""
     import narwhals.stable.v2 as nw
 
-    order = [column for column in frames.order if column != NUMBER]
-    frame = frames.in_order(frames.answer(conditions, order)).select(NUMBER, SURE).head(limit)
+    columns = list(dict.fromkeys([NUMBER, *frames.order]))
+    frame = frames.in_order(frames.answer(conditions, columns)).select(NUMBER, SURE).head(limit)
     first = collected(frame)
     sure = dict(zip(first[NUMBER], first[SURE], strict=True))
     if not sure:

@@ -16,7 +16,7 @@ NUMBER = "rn"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Test:
+class Comparison:
     """A condition on columns of `events`, none of which holds a null.
 
     Args:
@@ -55,7 +55,7 @@ class Some:
     parts: "tuple[Formula, ...]"
 
 
-Formula: TypeAlias = Test | Among | All | Some
+Formula: TypeAlias = Comparison | Among | All | Some
 
 ALWAYS = All(())
 NEVER = Some(())
@@ -108,8 +108,8 @@ def opposite(formula: Formula) -> Formula:
         True
     """
     match formula:
-        case Test(expression, columns):
-            return Test(~expression, columns)
+        case Comparison(expression, columns):
+            return Comparison(~expression, columns)
         case Among(rows, negated):
             return Among(rows, not negated)
         case All(parts):
@@ -121,7 +121,7 @@ def opposite(formula: Formula) -> Formula:
 def columns_of(formula: Formula) -> frozenset[str]:
     """Give the columns of `events` that a formula reads."""
     match formula:
-        case Test(_, columns):
+        case Comparison(_, columns):
             return columns
         case Among():
             return frozenset()
@@ -153,7 +153,7 @@ def expression_of(formula: Formula, marks: dict[int, str]) -> Any:
     import narwhals.stable.v2 as nw
 
     match formula:
-        case Test(expression):
+        case Comparison(expression):
             return expression
         case Among(rows, negated):
             missing = nw.col(marks[id(rows)]).is_null()

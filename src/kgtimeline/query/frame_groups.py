@@ -56,7 +56,8 @@ def count_by(frames: Frames, conditions: Iterable[Condition], keys: Sequence[str
         if key not in KEYS:
             hint = did_you_mean(get_close_matches(key, KEYS, n=2), f"use one of {', '.join(KEYS)}")
             raise QuerySyntaxError(key, 0, "a key to group by", hint)
-    frame = frames.answer(conditions, [key for key in keys if key in OWN_KEYS])
+    own = [key for key in dict.fromkeys(keys) if key in OWN_KEYS]
+    frame = frames.answer(conditions, [NUMBER, *own])
     for table in dict.fromkeys(OTHER_KEYS[key][0] for key in keys if key in OTHER_KEYS):
         columns = {key: OTHER_KEYS[key][1] for key in keys if OTHER_KEYS.get(key, ("",))[0] == table}
         rows = frames.table(table).select(
@@ -97,7 +98,7 @@ def co_participants(
     import narwhals.stable.v2 as nw
 
     parts = frames.table("participants").select(NUMBER, "actor").unique(subset=[NUMBER, "actor"])
-    frame = frames.answer(conditions)
+    frame = frames.answer(conditions, [NUMBER])
     if name is not None:
         actor = frames.actor_id(name)
         frame = frame.join(having(frames, "participants", actor=actor).rows, on=NUMBER, how="semi")

@@ -12,8 +12,8 @@ from kgtimeline.query.frame_formula import (
     NUMBER,
     Among,
     Answers,
+    Comparison,
     Formula,
-    Test,
     either,
     every,
     opposite,
@@ -103,11 +103,8 @@ def having(tables: Tables, table: str, **values: str | None) -> Among:
     """Ask for a row of another table with these values; None is no condition."""
     import narwhals.stable.v2 as nw
 
-    rows = tables.table(table)
-    for column, value in values.items():
-        if value is not None:
-            rows = rows.filter(nw.col(column) == str(value))
-    return Among(rows.select(NUMBER))
+    asked = [nw.col(column) == str(value) for column, value in values.items() if value is not None]
+    return Among(tables.table(table).filter(*asked))
 
 
 def _is(tables: Tables, leaf: Is) -> Formula:
@@ -125,7 +122,7 @@ def _is(tables: Tables, leaf: Is) -> Formula:
             return having(tables, "tags", tag=value)
         case Field.ID:
             tables.known_event(value)
-    return Test(nw.col(str(field)) == value, frozenset({str(field)}))
+    return Comparison(nw.col(str(field)) == value, frozenset({str(field)}))
 
 
 def _has_actor(tables: Tables, leaf: HasActor) -> Formula:
@@ -165,7 +162,9 @@ def _has_relation(tables: Tables, leaf: HasRelation) -> Formula:
 
 
 def _has_text(tables: Tables, leaf: HasText) -> Formula:  # noqa: ARG001 - words stand with the events
-    return every(Test(holds_term("words", term), frozenset({"words"})) for term in split_terms(leaf.text))
+    return every(
+        Comparison(holds_term("words", term), frozenset({"words"})) for term in split_terms(leaf.text)
+    )
 
 
 _PLAIN: Mapping[type[Predicate], Callable[[Tables, Any], Formula]] = {

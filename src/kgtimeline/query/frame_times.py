@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
-from kgtimeline.query.frame_formula import Among, Answers, Formula, Test, either, every, opposite
+from kgtimeline.query.frame_formula import Among, Answers, Comparison, Formula, either, every, opposite
 from kgtimeline.query.table_layout import DAY, END, OPEN_END, OPEN_START, START, day32
 
 _BOUNDS = ("s_lo", "s_hi", "e_lo", "e_hi")
@@ -40,11 +40,11 @@ def time_answers(relation: Relation, window: Window, runs: Any | None, *, negate
     return Answers(possible, every([certain, opposite(hedged)]))
 
 
-def flag(column: str) -> Test:
+def flag(column: str) -> Comparison:
     """Ask whether a column of `events` is true."""
     import narwhals.stable.v2 as nw
 
-    return Test(nw.col(column), frozenset({column}))
+    return Comparison(nw.col(column), frozenset({column}))
 
 
 def _possible(asked: _Asked) -> Formula:
@@ -129,5 +129,5 @@ def _spanning(runs: Any, a: int, b: int) -> Any:
     return pairs.filter(nw.col("start_day") <= nw.col("end_day")).select("rn")
 
 
-def _of_bounds(expression: Any) -> Test:
-    return Test(expression, frozenset(_BOUNDS))
+def _of_bounds(expression: Any) -> Comparison:
+    return Comparison(expression, frozenset(_BOUNDS))

@@ -28,7 +28,6 @@ from kgtimeline.query.frame_formula import (
 )
 from kgtimeline.query.frame_leaves import answers_of
 from kgtimeline.query.nodes import Predicate, normal
-from kgtimeline.query.table_layout import EVENT_TABLES
 
 SURE = "sure"
 """The column of an answer that is 1 where it is certain and 0 where it is only possible."""
@@ -151,15 +150,16 @@ class Frames:
         """The columns to sort by for date order."""
         return (NUMBER,) if self._described["in_date_order"] else ORDER
 
-    def answer(self, conditions: Iterable[Condition], columns: Sequence[str] = ()) -> Any:
+    def answer(self, conditions: Iterable[Condition], columns: Sequence[str], *, label: bool = True) -> Any:
         """Find the events that meet all conditions.
 
         Args:
             conditions: Questions; without any, all events are found.
-            columns: Columns of `events` that are wanted.
+            columns: Columns of `events` that are wanted; at least one.
+            label: Say as well how sure each answer is.
 
         Returns:
-            A lazy Narwhals frame with the number of each event, the columns, and `sure`.
+            A lazy Narwhals frame with the columns and, if asked for, `sure`.
 
         Raises:
             ActorNotFoundError: If an actor or publisher is not known.
@@ -171,35 +171,46 @@ class Frames:
         asked = [(answers_of(self, normal(one.predicate)), one.certain) for one in conditions]
         certain = every(answers.certain for answers, _ in asked)
         possible = every(answers.certain if only else answers.possible for answers, only in asked)
-        return _applied(self.table("events"), Answers(possible, certain), columns)
+        return self._applied(Answers(possible, certain if label else possible), columns, label=label)
 
     def in_order(self, frame: Any) -> Any:
         """Sort an answer that has the columns of `order` by date."""
         return frame.sort(*self.order)
 
+    def _applied(self, answers: Answers, columns: Sequence[str], *, label: bool) -> Any:
+        """Filter and join events, the cheapest first, and label what is certain.
 
-def _applied(events: Any, answers: Answers, columns: Sequence[str]) -> Any:
-    """Filter and join events, the cheapest first, and label what is certain."""
-    import narwhals.stable.v2 as nw
+        Every step costs an engine such as DuckDB a look at its tables, so there are few.
+        """
+        import narwhals.stable.v2 as nw
 
-    wanted = {NUMBER, *columns}
-    needed = wanted | columns_of(answers.possible) | columns_of(answers.certain)
-    met = conjuncts(answers.possible)
-    doubtful = every(part for part in conjuncts(answers.certain) if part not in met)
-    tests = [part for part in met if not any(memberships(part))]
-    narrowing = [part for part in met if isinstance(part, Among)]
-    rest = [part for part in met if part not in tests and part not in narrowing]
-    frame = events.select([column for column in EVENT_TABLES["events"] if column in needed])
-    if tests:
-        frame = frame.filter(expression_of(every(tests), {}))
-    for part in narrowing:
-        frame = frame.join(part.rows, on=NUMBER, how="anti" if part.negated else "semi")
-    frame, marks = _marked(frame, every([*rest, doubtful]))
-    if rest:
-        frame = frame.filter(expression_of(every(rest), marks))
-    sure = nw.when(expression_of(doubtful, marks)).then(nw.lit(1)).otherwise(nw.lit(0))
-    kept = [column for column in EVENT_TABLES["events"] if column in wanted]
-    return frame.with_columns(sure.alias(SURE)).select(*kept, SURE)
+        met = conjuncts(answers.possible)
+        doubtful = every(part for part in conjuncts(answers.certain) if part not in met)
+        tests = [part for part in met if not any(memberships(part))]
+        narrowing = [part for part in met if isinstance(part, Among)]
+        rest = [part for part in met if part not in tests and part not in narrowing]
+        needed = {NUMBER, *columns} | columns_of(answers.possible) | columns_of(answers.certain)
+        frame = self._only(self.table("events"), needed)
+        if tests:
+            frame = frame.filter(expression_of(every(tests), {}))
+        for part in narrowing:
+            rows = self._only(part.rows, {NUMBER})
+            frame = frame.join(rows, on=NUMBER, how="anti" if part.negated else "semi")
+        frame, marks = _marked(frame, every([*rest, doubtful]))
+        if rest:
+            frame = frame.filter(expression_of(every(rest), marks))
+        sure = nw.when(expression_of(doubtful, marks)).then(nw.lit(1)).otherwise(nw.lit(0))
+        return frame.select(*columns, *([sure.alias(SURE)] if label else []))
+
+    def _only(self, frame: Any, columns: set[str]) -> Any:
+        """Leave other columns out, where the engine would drag them along."""
+        return frame.select(sorted(columns)) if self._is_eager else frame
+
+    @cached_property
+    def _is_eager(self) -> bool:
+        """Whether the engine works at once, so that it can't see which columns are needed later."""
+        implementation = self.table("events").implementation
+        return bool(implementation.is_pandas_like() or implementation.is_pyarrow())
 
 
 def _marked(frame: Any, formula: Formula) -> tuple[Any, dict[int, str]]:
@@ -210,6 +221,6 @@ def _marked(frame: Any, formula: Formula) -> tuple[Any, dict[int, str]]:
     for membership in memberships(formula):
         if id(membership.rows) not in marks:
             mark = marks[id(membership.rows)] = f"mark_{len(marks)}"
-            rows = membership.rows.unique(subset=[NUMBER]).with_columns(nw.lit(1).alias(mark))
+            rows = membership.rows.select(NUMBER).unique(subset=[NUMBER]).with_columns(nw.lit(1).alias(mark))
             frame = frame.join(rows, on=NUMBER, how="left")
     return frame, marks

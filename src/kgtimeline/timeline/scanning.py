@@ -127,7 +127,7 @@ class FrameTimeline:
         from kgtimeline.query.frame_engines import collected
         from kgtimeline.query.frame_formula import NUMBER
 
-        counted = self._frames.answer(self._conditions).select(nw.col(NUMBER).count())
+        counted = self._frames.answer(self._conditions, [NUMBER], label=False).select(nw.col(NUMBER).count())
         return int(collected(counted)[NUMBER][0])
 
     def ids(self, *, limit: int | None = None, in_order: bool = True) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class FrameTimeline:
             limit: At most so many, the first by date.
             in_order: By date, as in memory; without it, as they come, which saves a sort.
         """
-        return tuple(self._columns(limit, in_order=in_order)["id"])
+        return tuple(self._columns(limit, in_order=in_order, label=False)["id"])
 
     def truths(self, *, limit: int | None = None) -> dict[str, Truth]:
         """Give the ids of the events by date, with how surely each answers.
@@ -147,7 +147,7 @@ class FrameTimeline:
         """
         from kgtimeline.query.frames import SURE
 
-        found = self._columns(limit, in_order=True)
+        found = self._columns(limit, in_order=True, label=True)
         labels = (Truth.YES if sure else Truth.MAYBE for sure in found[SURE])
         return dict(zip(found["id"], labels, strict=True))
 
@@ -242,10 +242,10 @@ class FrameTimeline:
         )
         return f"<FrameTimeline on {self.engine}: {asked or 'all events'}>"
 
-    def _columns(self, limit: int | None, *, in_order: bool) -> dict[str, list[Any]]:
+    def _columns(self, limit: int | None, *, in_order: bool, label: bool) -> dict[str, list[Any]]:
         from kgtimeline.query.frame_events import ids_of
 
-        return ids_of(self._frames, self._conditions, _checked(limit), in_order=in_order)
+        return ids_of(self._frames, self._conditions, _checked(limit), in_order=in_order, label=label)
 
 
 def _checked(limit: int | None) -> int | None:
