@@ -223,3 +223,17 @@ def test_order_by_date_does_not_hang_on_the_order_of_writing(tmp_path: Path, tl:
     assert frames.to_events(limit=4) == tuple(tl.query(limit=4))
     unlike = {name: table for name, table in arrow_tables(tl.records).items() if name != "document"}
     assert kg.scan(unlike).query(within="2024").ids() == tl.query(within="2024").ids()
+
+
+@by_engine
+def test_an_empty_timeline_answers_with_nothing(engine: str) -> None:
+    people = [kg.Actor(id="alpha", type="person", name="Alpha")]
+    frames = scanned(kg.Timeline(actors=people), engine)
+    question = (kg.actor("alpha") | kg.tag("law")) & kg.during("2024") & ~kg.figure(value=5, period="2024")
+    asked = frames.where(question).where(kg.text("trade"))
+    assert asked.ids() == frames.ids() == ()
+    assert asked.truths() == {}
+    assert asked.count() == frames.count() == 0
+    assert asked.to_events() == asked.to_events(limit=1) == ()
+    assert asked.group_by("month", "actor") == asked.top("tag") == []
+    assert asked.co_participants("alpha") == asked.co_participants() == []
