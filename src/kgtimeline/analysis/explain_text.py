@@ -164,6 +164,12 @@ def _participant(participant: "ParticipantGround", reports: int) -> Iterator[Lin
         silent = f"; silent: {_numbers(participant.silent)}" if participant.silent else ""
         word = "report" if len(participant.reports) == 1 else "reports"
         yield Line(1, f"{who}: {word} {_numbers(participant.reports)}{only}{silent}")
+    for term in participant.terms:
+        known = [f"{word} {date}" for word, date in (("taken", term.took), ("left", term.left)) if date]
+        if term.attested:
+            known.append(f"attested {', '.join(map(str, term.attested))}")
+        if known:
+            yield Line(2, f"the office is {'; '.join(known)}")
 
 
 def _coded(coded: Sequence[tuple[str, Any]]) -> Iterator[Line]:

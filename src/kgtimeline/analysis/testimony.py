@@ -8,6 +8,7 @@ from kgtimeline.analysis.grounds import ReadingGround, reading_ground
 from kgtimeline.checks.rules_evidence import headline
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates import EventDate
+from kgtimeline.model.actors import Office
 from kgtimeline.model.event_base import BaseEvent
 from kgtimeline.model.reports import Participant, Report, Span
 from kgtimeline.vocab import Factuality, Role
@@ -78,6 +79,7 @@ class ParticipantGround:
         named: Whether a text names it.
         role: As what it takes part.
         office: In which office.
+        terms: What the file says of the actor's holding that office.
         of_the_event: Whether the event itself lists it, and not only a report.
         reports: Places of the reports that have it, counted from 0.
         silent: Places of the reports that list others.
@@ -88,6 +90,7 @@ class ParticipantGround:
     named: bool
     role: Role
     office: str | None
+    terms: tuple[Office, ...]
     of_the_event: bool
     reports: tuple[int, ...]
     silent: tuple[int, ...]
@@ -173,7 +176,15 @@ def _participant(
         (having if has else silent).append(place)
     actor = records.actors[one.actor]
     return ParticipantGround(
-        actor.id, actor.name, actor.named, one.role, one.office, of_the_event, tuple(having), tuple(silent)
+        actor.id,
+        actor.name,
+        actor.named,
+        one.role,
+        one.office,
+        tuple([office for office in actor.offices if office.title == one.office]),
+        of_the_event,
+        tuple(having),
+        tuple(silent),
     )
 
 

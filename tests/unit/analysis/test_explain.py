@@ -15,6 +15,7 @@ from kgtimeline.analysis.explain_text import WIDTH
 from kgtimeline.cli.main import main
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import EventNotFoundError
+from kgtimeline.model.actors import Office
 from kgtimeline.model.datings import Dating, DatingAnchor, Relation
 from kgtimeline.model.events import Event
 from kgtimeline.model.figures import Figure
@@ -226,3 +227,20 @@ def test_a_contradiction_narrows_nothing_and_is_said() -> None:
     assert "\n  order narrows nothing: no days fit " in str(found)
     assert found.bounds is None
     assert len(found.to_json()["date"]["contradictions"]) == 1
+
+
+def test_how_an_office_is_known_is_said() -> None:
+    terms = [
+        Office(title="Envoy", took="2020", left="2024"),
+        Office(title="Envoy", attested=["2024-02"]),
+        Office(title="Envoy"),
+        Office(title="Minister", took="2025"),
+    ]
+    envoy = Participant(actor="actor-a", role="sender", office="Envoy")
+    people = [actor(offices=terms)]
+    found = explain(Records(document(event("a", participants=[envoy]), actors=people)), "a")
+    assert (
+        "Envoy (actor-a)\n    the office is taken 2020; left 2024\n    the office is attested 2024-02\n"
+        in str(found)
+    )
+    assert len(found.participants[0].terms) == 3
