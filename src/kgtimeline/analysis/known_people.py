@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from kgtimeline.analysis.knowledge import Kept, Knowledge
 from kgtimeline.analysis.losses import Dropped, NotKnown
-from kgtimeline.dataset.references import ACTOR, named_by
 from kgtimeline.model.actors import Actor, Office
 from kgtimeline.model.document import Document
 from kgtimeline.model.events import Event
+from kgtimeline.model.figures import Figure
 from kgtimeline.model.reports import Participant
 from kgtimeline.model.sources import Source
 
@@ -110,17 +110,32 @@ def _told_elsewhere(document: Document, parts: Parts) -> set[str]:
                 found.update([taker.actor for taker in report.participants or event.participants])
         for figure in event.figures:
             if figure.source in missing or (figure.source is None and one.lost):
-                found.update(figure.about, figure.via, () if figure.speaker is None else (figure.speaker,))
+                found |= _named_in(figure)
     return found
 
 
-def _named(events: Sequence[Event], sources: Iterable[Source]) -> set[str]:
+def _named(events: Iterable[Event], sources: Iterable[Source]) -> set[str]:
     """Collect the ids of the actors that events and sources name; ids of sources may be among them."""
-    found = named_by(events)[ACTOR]
+    found: set[str] = set()
+    for event in events:
+        found.update([taker.actor for taker in event.participants])
+        for report in event.reports:
+            found.update(report.via)
+            if report.participants:
+                found.update([taker.actor for taker in report.participants])
+        for figure in event.figures:
+            found |= _named_in(figure)
+        if event.dating is not None:
+            found.update(*[origin.via for origin in event.dating.from_])
     for source in sources:
         found.update(source.attributed_to)
         found.update(one for one in (source.publisher, source.reprint_of) if one is not None)
     return found
+
+
+def _named_in(figure: Figure) -> set[str]:
+    """Collect the actors of a figure."""
+    return {*figure.about, *figure.via, *(() if figure.speaker is None else (figure.speaker,))}
 
 
 def _closure(named: Iterable[str], actors: Mapping[str, Actor]) -> set[str]:
@@ -164,7 +179,7 @@ class _Attesting(NamedTuple):
             given=set(_attested(document.events, document.sources, dates)),
             holding=set(_attested(parts.events, parts.sources, dates, moved)),
             borne={(one.actor, one.office) for one in _takers(parts.events) if one.office is not None},
-            untold=_dates(document.events, document.sources) - _dates(parts.events, parts.sources),
+            untold=dates and _dates(document.events, document.sources) - _dates(parts.events, parts.sources),
         )
 
     def offices(self, actor: Actor, path: str, losses: list[Dropped], *, whole: bool) -> Iterator[Office]:

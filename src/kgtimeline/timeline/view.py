@@ -7,6 +7,7 @@ from kgtimeline.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from kgtimeline.analysis.known import Known
     from kgtimeline.analysis.losses import Dropped, LeftOut
+    from kgtimeline.dataset.records import Records
     from kgtimeline.model.document import Document
 
 
@@ -28,10 +29,21 @@ class View(Timeline):
     __slots__ = ("_known",)
     _known: "Known"
 
+    def __init__(self) -> None:
+        """Refuse: what a view lacks is not made by hand."""
+        raise TypeError("a view is not made by hand; use Timeline.as_of")
+
+    @classmethod
+    def of(cls, records: "Records") -> Self:
+        """Make the view in which all of some records is known, as of any day."""
+        from kgtimeline.analysis.known import Known
+
+        return cls.of_known(Known(records, "..", False, tuple(records.sources), {}, (), (), ()))
+
     @classmethod
     def of_known(cls, known: "Known") -> Self:
         """Make a view of what `kgtimeline.analysis.as_of` gives."""
-        view = cls.of(known.records)
+        view = super().of(known.records)
         view._known = known  # noqa: SLF001 - it is this class
         return view
 

@@ -23,6 +23,7 @@ from kgtimeline.model.figures import Figure
 from kgtimeline.model.reports import Participant, Reading, ReadingAnchor, Report, Span
 from kgtimeline.model.sources import Source
 from kgtimeline.timeline import Timeline, load
+from kgtimeline.timeline.view import View
 
 FULL = load()
 DAY_BEFORE = {
@@ -780,6 +781,15 @@ def test_a_dating_that_names_what_the_event_lacks_is_worked_out_anew() -> None:
     assert found.from_ == (DatingFrom(source="early"),)
 
 
+def test_an_actor_whom_only_a_dating_names_stays_with_it() -> None:
+    origin = DatingFrom(source="early", via=["actor-b"])
+    dating = Dating(basis="stated", rule="only_reading@1", from_=[origin])
+    broken = event(date="2024-01", dating=dating, reports=[read("early", "2024-01")], participants=[A])
+    known = as_of(Records(builders.document(broken, **_people(), sources=TWO)), EARLY)
+    assert known.records.event("event-a").dating == dating
+    assert list(known.records.actors) == ["actor-a", "actor-b"]
+
+
 def _people() -> dict[str, Any]:
     return {"actors": [builders.actor("actor-a"), builders.actor("actor-b")]}
 
@@ -973,6 +983,13 @@ def test_a_view_says_what_it_is() -> None:
         "blinken-letter-to-japarov",
         "japarov-letter-to-blinken",
     )
+
+
+def test_a_view_is_made_by_as_of_alone() -> None:
+    with pytest.raises(TypeError, match="use Timeline"):
+        View()
+    whole = View.of(FULL.records)
+    assert (whole, whole.day, whole.dropped) == (FULL, "..", ())
 
 
 def test_a_view_crosses_a_process_border() -> None:
