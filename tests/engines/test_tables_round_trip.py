@@ -20,12 +20,14 @@ from kgtimeline.query.table_rows import event_line
 from kgtimeline.query.tables import arrow_tables, read_tables, write_tables
 from query_strategies import timelines
 from strategies import documents, events
+from timeline_examples import WHOLE_TIMELINES
 
 pytestmark = pytest.mark.extra
 
 by_year = st.booleans()
 
 
+@WHOLE_TIMELINES
 @given(documents(), by_year)
 def test_what_is_read_is_what_was_written(document: Document, partition_by_year: bool) -> None:  # noqa: FBT001 - drawn
     records = Records(document)
@@ -39,6 +41,7 @@ def test_what_is_read_is_what_was_written(document: Document, partition_by_year:
     assert again.bounds == records.bounds
 
 
+@WHOLE_TIMELINES
 @given(timelines(), by_year)
 def test_a_stream_of_lines_gives_the_tables_of_the_records(tl: kg.Timeline, partition_by_year: bool) -> None:  # noqa: FBT001 - drawn
     with TemporaryDirectory() as folder:
@@ -49,6 +52,7 @@ def test_a_stream_of_lines_gives_the_tables_of_the_records(tl: kg.Timeline, part
         assert kg.read_tables(f"{folder}/streamed") == tl
 
 
+@WHOLE_TIMELINES
 @given(events())
 def test_the_body_is_the_canonical_line(event: Event) -> None:
     assert event_line(event) + "\n" == render_line(event_values(event))

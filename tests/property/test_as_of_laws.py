@@ -17,6 +17,7 @@ from kgtimeline.model.document import Document
 from kgtimeline.timeline import Timeline, load
 from known_strategies import days, histories
 from strategies import documents
+from timeline_examples import WHOLE_TIMELINES
 
 AFTER_ALL = "2030"
 """Later than any publication of the strategies."""
@@ -51,6 +52,7 @@ def in_order(one: str, other: str) -> tuple[str, str]:
     return (one, other) if window(one).b <= window(other).b else (other, one)
 
 
+@WHOLE_TIMELINES
 @given(document=ANY_HISTORIES, day=days(), certain=st.booleans())
 def test_a_view_validates(*, document: Document, day: str, certain: bool) -> None:
     records = Records(document)
@@ -58,6 +60,7 @@ def test_a_view_validates(*, document: Document, day: str, certain: bool) -> Non
     assert errors(as_of(records, day, certain=certain).records) == set()
 
 
+@WHOLE_TIMELINES
 @given(
     document=documents(),
     day=st.sampled_from(["2023", "2024-01-17", "9999"]),
@@ -73,6 +76,7 @@ def test_a_view_of_anything_that_loads_brings_no_new_error(
     assert load(written.encode()).render() == written
 
 
+@WHOLE_TIMELINES
 @given(document=ANY_HISTORIES, one=days(), other=days(), certain=st.booleans())
 def test_more_is_known_on_a_later_day(*, document: Document, one: str, other: str, certain: bool) -> None:
     records = Records(document)
@@ -82,12 +86,14 @@ def test_more_is_known_on_a_later_day(*, document: Document, one: str, other: st
     )
 
 
+@WHOLE_TIMELINES
 @given(ANY_HISTORIES, days())
 def test_what_is_certainly_known_is_possibly_known(document: Document, day: str) -> None:
     records = Records(document)
     assert evidence(as_of(records, day, certain=True)) <= evidence(as_of(records, day))
 
 
+@WHOLE_TIMELINES
 @given(histories())
 def test_after_everything_all_is_known(document: Document) -> None:
     records = Records(document)
@@ -99,6 +105,7 @@ def test_after_everything_all_is_known(document: Document) -> None:
     )
 
 
+@WHOLE_TIMELINES
 @given(histories(), days(), days())
 def test_a_view_of_a_view_is_that_of_the_earlier_day(document: Document, one: str, other: str) -> None:
     records = Records(document)
@@ -109,6 +116,7 @@ def test_a_view_of_a_view_is_that_of_the_earlier_day(document: Document, one: st
     assert document_values(through.records.document) == document_values(at_once.records.document)
 
 
+@WHOLE_TIMELINES
 @given(document=ANY_HISTORIES, day=days(), certain=st.booleans())
 def test_nothing_stands_in_a_view_that_no_known_report_gives(
     *, document: Document, day: str, certain: bool
@@ -131,6 +139,7 @@ def test_nothing_stands_in_a_view_that_no_known_report_gives(
         assert (event.summary, event.place, event.tags, dict(event.codes)) == (None, None, (), {})
 
 
+@WHOLE_TIMELINES
 @given(document=ANY_HISTORIES, day=days(), certain=st.booleans())
 def test_everything_is_in_the_view_or_listed(*, document: Document, day: str, certain: bool) -> None:
     records = Records(document)
@@ -146,6 +155,7 @@ def test_everything_is_in_the_view_or_listed(*, document: Document, day: str, ce
     assert known.headline() in str(known)
 
 
+@WHOLE_TIMELINES
 @given(document=histories(dated=False), day=days(), lines=st.booleans())
 def test_a_view_is_a_timeline(*, document: Document, day: str, lines: bool) -> None:
     view = Timeline.of(Records(document)).as_of(day)

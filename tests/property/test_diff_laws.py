@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import jsonpatch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgtimeline.analysis.changes import ChangeAction
@@ -16,6 +16,7 @@ from kgtimeline.dataset.records import Records
 from kgtimeline.model.document import Document
 from query_strategies import timelines
 from strategies import document_values
+from timeline_examples import WHOLE_TIMELINES
 
 KEYS = st.sampled_from(["a", "b", "/", "~", "~1", "a/b", "", "m~n", "items"])
 JSON = st.recursive(
@@ -36,16 +37,19 @@ def applied(old: Any, patch: list[dict[str, Any]]) -> Any:
     return jsonpatch.apply_patch(copy.deepcopy(old), json.loads(json.dumps(patch)))
 
 
+@WHOLE_TIMELINES
 @given(JSON, JSON)
 def test_a_patch_of_any_json_gives_the_other_value(old: Any, new: Any) -> None:
     assert exact(applied(old, list(operations(old, new)))) == exact(new)
 
 
+@WHOLE_TIMELINES
 @given(JSON)
 def test_a_value_does_not_differ_from_itself(value: Any) -> None:
     assert list(operations(value, copy.deepcopy(value))) == []
 
 
+@WHOLE_TIMELINES
 @given(ITEMS, ITEMS)
 def test_items_are_matched_by_what_they_are_known_by(old: Any, new: Any) -> None:
     patch = list(operations({"items": old}, {"items": new}, {"items": lambda item: item["id"]}))
@@ -56,6 +60,7 @@ def test_items_are_matched_by_what_they_are_known_by(old: Any, new: Any) -> None
     assert [one["op"] for one in patch].count("add") == come
 
 
+@WHOLE_TIMELINES
 @given(st.permutations(range(7)))
 def test_a_list_is_sorted_by_as_few_moves_as_can_be(order: list[int]) -> None:
     patch = list(operations(order, sorted(order)))
@@ -64,6 +69,7 @@ def test_a_list_is_sorted_by_as_few_moves_as_can_be(order: list[int]) -> None:
     assert {one["op"] for one in patch} <= {"move"}
 
 
+@WHOLE_TIMELINES
 @given(st.lists(st.integers(0, 9), unique=True, max_size=8))
 def test_no_ascending_run_is_longer_than_the_longest(numbers: list[int]) -> None:
     best = [1] * len(numbers)
@@ -137,7 +143,7 @@ def halves(draw: st.DrawFn) -> tuple[Records, Records]:
     return made[0], made[1]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@WHOLE_TIMELINES
 @given(halves())
 def test_a_difference_applied_to_the_one_timeline_gives_the_other(states: tuple[Records, Records]) -> None:
     check(*states)
@@ -170,11 +176,13 @@ def edited(draw: st.DrawFn) -> tuple[Records, Records]:
     return one.records, Records(one.document.model_copy(update={"events": tuple(kept)}))
 
 
+@WHOLE_TIMELINES
 @given(edited())
 def test_a_difference_holds_between_two_states_of_one_timeline(states: tuple[Records, Records]) -> None:
     check(*states)
 
 
+@WHOLE_TIMELINES
 @given(edited())
 def test_what_was_added_one_way_was_withdrawn_the_other_way(states: tuple[Records, Records]) -> None:
     there, back = diff(*states), diff(*reversed(states))

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 import kgtimeline as kg
 from kgtimeline.query.nodes import Predicate
 from query_strategies import predicate_trees, timelines
+from timeline_examples import WHOLE_TIMELINES
 
 
+@WHOLE_TIMELINES
 @given(
     timeline=timelines(),
     predicate=predicate_trees(),

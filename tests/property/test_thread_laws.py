@@ -16,6 +16,7 @@ from kgtimeline.dataset.records import Records
 from kgtimeline.dates.value import sort_key
 from kgtimeline.model.datings import Relation
 from kgtimeline.vocab import Factuality, RelationType
+from timeline_examples import WHOLE_TIMELINES
 
 IDS = tuple("abcdef")
 DATES = [
@@ -58,6 +59,7 @@ def together(records: Records) -> list[set[str]]:
     return groups
 
 
+@WHOLE_TIMELINES
 @given(stories())
 def test_threads_are_what_hangs_together(records: Records) -> None:
     found = threads(records)
@@ -86,6 +88,7 @@ def later_than(pairs: list[tuple[str, str]]) -> set[tuple[str, str]]:
         closed |= more
 
 
+@WHOLE_TIMELINES
 @given(stories())
 def test_what_must_come_later_stands_later_except_in_a_circle(records: Records) -> None:
     for one in threads(records):
@@ -95,6 +98,7 @@ def test_what_must_come_later_stands_later_except_in_a_circle(records: Records) 
             assert place[first] < place[second] or (second, first) in closed
 
 
+@WHOLE_TIMELINES
 @given(stories())
 def test_dates_that_no_relation_moves_stand_in_order(records: Records) -> None:
     for one in threads(records):
@@ -110,6 +114,7 @@ def worlds(records: Records, event_id: str) -> list[int]:
     return [day for day in range(19_690, 19_740) if low <= day <= high]
 
 
+@WHOLE_TIMELINES
 @given(stories())
 def test_days_hold_in_every_world_that_the_tie_allows(records: Records) -> None:
     for one in threads(records):
@@ -124,6 +129,7 @@ def test_days_hold_in_every_world_that_the_tie_allows(records: Records) -> None:
             assert (tie.response is None) is (tie.days is None and not tie.contradicted)
 
 
+@WHOLE_TIMELINES
 @given(stories(), st.sampled_from([16, 20, 33, 60, 100]))
 def test_a_drawing_fits_and_names_every_event_and_tie(records: Records, width: int) -> None:
     for each in records.events:
@@ -136,6 +142,7 @@ def test_a_drawing_fits_and_names_every_event_and_tie(records: Records, width: i
         assert drawn.count("(inferred") == len(one.ties)
 
 
+@WHOLE_TIMELINES
 @given(st.lists(st.integers(-1, 8), max_size=9), st.integers(1, 9))
 def test_every_branch_leads_from_its_parent(drawn: list[int], most: int) -> None:
     parents = [number if 0 <= number < row else None for row, number in enumerate(drawn)]
@@ -156,6 +163,7 @@ def test_every_branch_leads_from_its_parent(drawn: list[int], most: int) -> None
         assert (body[at] == "│") is (row in parents)
 
 
+@WHOLE_TIMELINES
 @given(st.text(st.sampled_from("ab- ж会")), st.integers(2, 12) | st.integers(20, 30))
 def test_folding_loses_nothing(text: str, width: int) -> None:
     lines = list(fold(text, width))
