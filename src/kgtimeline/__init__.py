@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.diff import RecordChange as RecordChange
     from kgtimeline.analysis.doubt import Doubt as Doubt
     from kgtimeline.analysis.doubt import DoubtPlace as DoubtPlace
+    from kgtimeline.analysis.duplicates import Duplicate as Duplicate
     from kgtimeline.analysis.explain import Explanation as Explanation
     from kgtimeline.analysis.grounds import AnchorGround as AnchorGround
     from kgtimeline.analysis.grounds import DateGround as DateGround
@@ -171,6 +172,7 @@ _HOMES = {
     "analysis.corroboration": "Corroboration",
     "analysis.diff": "Difference RecordChange",
     "analysis.doubt": "Doubt DoubtPlace",
+    "analysis.duplicates": "Duplicate",
     "analysis.explain": "Explanation",
     "analysis.grounds": "AnchorGround DateGround ReadingGround RuleNote",
     "analysis.independence": "IndependentGroup SharedOrigin",

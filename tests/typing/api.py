@@ -74,6 +74,7 @@ assert_type(settled.value, str | tuple[str, ...] | None)
 assert_type([side.spans for found in tl.conflicts() for side in found.sides], list[tuple[kg.Span, ...]])
 tl.settle("a", policy="manual", report=["source", "actor"], note="why")
 tl.settle("a", "date")  # type: ignore[call-arg]
+assert_type(tl.duplicates(threshold=0.5), tuple[kg.Duplicate, ...])
 
 explained = tl.explain("blinken-letter-to-japarov")
 assert_type(explained, kg.Explanation)

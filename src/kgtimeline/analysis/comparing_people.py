@@ -174,20 +174,38 @@ def may_be_one(actors: Mapping[str, Actor], one: str, other: str) -> bool:
     if one == other:
         return True
     a, b = actors[one], actors[other]
-    if not (a.named and b.named) or ActorType.GROUP in (a.type, b.type):
+    if is_anybody(a) or is_anybody(b):
         return True
-    if a.wikidata is not None and b.wikidata is not None and a.type is b.type:
-        return a.wikidata == b.wikidata
-    if ActorType.STATE in (a.type, b.type) and a.country is not None and a.country == b.country:
+    items = same_item(a, b)
+    if items is not None:
+        return items
+    return coarse_and_fine(a, b) or not spellings(a).isdisjoint(spellings(b))
+
+
+def is_anybody(actor: Actor) -> bool:
+    """Tell whether anybody may be behind an actor: one whom the source does not name, or a group."""
+    return not actor.named or actor.type is ActorType.GROUP
+
+
+def same_item(one: Actor, other: Actor) -> bool | None:
+    """Tell whether two records are of one item of Wikidata; None if they don't say."""
+    if one.wikidata is None or other.wikidata is None or one.type is not other.type:
+        return None
+    return one.wikidata == other.wikidata
+
+
+def coarse_and_fine(one: Actor, other: Actor) -> bool:
+    """Tell a state and who acts for it, or an organisation and who holds an office in it."""
+    if ActorType.STATE in (one.type, other.type) and one.country is not None and one.country == other.country:
         return True
-    return _holds_office_in(a, b) or _holds_office_in(b, a) or bool(_spellings(a) & _spellings(b))
+    return _holds_office_in(one, other) or _holds_office_in(other, one)
+
+
+def spellings(actor: Actor) -> frozenset[str]:
+    """Give all folded forms of all names of an actor."""
+    return frozenset(form for name in (actor.name, *(a.name for a in actor.aliases)) for form in forms(name))
 
 
 def _holds_office_in(actor: Actor, organisation: Actor) -> bool:
     """Tell whether an actor has an office of an organisation."""
     return any(office.organisation == organisation.id for office in actor.offices)
-
-
-def _spellings(actor: Actor) -> frozenset[str]:
-    """Give all folded forms of all names of an actor."""
-    return frozenset(form for name in (actor.name, *(a.name for a in actor.aliases)) for form in forms(name))

@@ -1,11 +1,12 @@
 """Where reports disagree: those of one event, and those of events that may be the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from kgtimeline.analysis.claims import PERHAPS_TWO, Claim, ConflictField, Stated
 from kgtimeline.analysis.comparing import COMPARISONS, clashes
+from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.records import Records
 from kgtimeline.markup import printable
 from kgtimeline.model.event_base import BaseEvent
@@ -113,14 +114,19 @@ def conflicts(records: Records, event_id: str | None = None) -> tuple[Conflict, 
         >>> conflicts(Records(Document(schema_version="1.0", dataset=DatasetInfo(id="a", title="A"))))
         ()
     """
-    found: list[Conflict] = []
-    for event in records.events if event_id is None else (records.event(event_id),):
+    events = records.events if event_id is None else (records.event(event_id),)
+    with collector_paused():
+        return tuple(sorted(_found(records, events, event_id), key=lambda conflict: conflict.order_key))
+
+
+def _found(records: Records, events: Iterable[BaseEvent], event_id: str | None) -> Iterator[Conflict]:
+    """Compare the reports of events, then those across their ties."""
+    for event in events:
         for field in _fields_to_compare(event):
-            found += _between(records, field, event, None)
+            yield from _between(records, field, event, None)
     for one, other in _ties(records, event_id):
         for field in ConflictField:
-            found += _between(records, field, one, other)
-    return tuple(sorted(found, key=lambda conflict: conflict.order_key))
+            yield from _between(records, field, one, other)
 
 
 def _fields_to_compare(event: BaseEvent) -> Iterator[ConflictField]:

@@ -16,6 +16,7 @@ from kgtimeline.cli.attribution import attribution, corroboration
 from kgtimeline.cli.conflicts import conflicts, settle
 from kgtimeline.cli.dates import date, find, resolve, rules
 from kgtimeline.cli.diff import diff
+from kgtimeline.cli.duplicates import duplicates
 from kgtimeline.cli.evidence import cite, verify
 from kgtimeline.cli.explain import explain
 from kgtimeline.cli.files import format_, init, schema
@@ -91,6 +92,7 @@ for command in (
     corroboration,
     conflicts,
     settle,
+    duplicates,
     diff,
     thread,
     threads,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.conflicts import Conflict
     from kgtimeline.analysis.corroboration import Corroboration
     from kgtimeline.analysis.diff import Difference
+    from kgtimeline.analysis.duplicates import Duplicate
     from kgtimeline.analysis.explain import Explanation
     from kgtimeline.analysis.policies import SettlePolicy
     from kgtimeline.analysis.settling import Settled
@@ -170,6 +171,33 @@ class Histories:
             note=note,
             across=across,
         )
+
+    def duplicates(self, *, threshold: float = 0.6) -> "tuple[Duplicate, ...]":
+        """Propose pairs of events that may be one; nothing is merged.
+
+        Compared are kinds, dates, participants and titles. Pairs that a relation ties, and
+        pairs that contradict each other for certain, are not proposed.
+
+        Args:
+            threshold: The score from which a pair is proposed, from 0 to 1.
+
+        Returns:
+            The pairs, the likeliest first, each with its reasons.
+
+        Raises:
+            QuerySyntaxError: If the threshold is not from 0 to 1.
+
+        Example:
+            >>> import kgtimeline as kg
+            >>> tl = kg.load()
+            >>> again = tl["blinken-letter-to-japarov"].model_copy(update={"id": "the-same-letter"})
+            >>> joined = kg.Timeline(actors=tl.actors, sources=tl.sources, events=[*tl.events, again])
+            >>> [pair.events for pair in joined.duplicates()]
+            [('blinken-letter-to-japarov', 'the-same-letter')]
+        """
+        from kgtimeline.analysis.duplicates import duplicates
+
+        return duplicates(self._records, threshold=threshold)
 
     def as_of(self, day: "str | dt.date | Window", *, certain: bool = False) -> "View":
         """Give the timeline as it was known on a day: only what had been published by then.
