@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 PROGRAM = Path(sys.executable).with_name("kgtimeline")
@@ -36,6 +37,7 @@ def test_an_interrupt_leaves_no_traceback() -> None:
     assert process.stdin is not None
     process.stdin.write(" " * MORE_THAN_A_PIPE_HOLDS)  # returns only when the program has begun to read
     process.stdin.flush()
+    time.sleep(0.3)  # it has read all there is and waits for more
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert process.returncode == 130

@@ -137,6 +137,8 @@ def slow_reader() -> Reader:
                     found[key] = tuple([_Values(part) for part in found[key]])
         except (ValueError, TypeError, KeyError) as error:
             raise UnreadableLineError(str(error)) from None
+        if not isinstance(found["id"], str) or found["participants"] is None:
+            raise UnreadableLineError("no id, or nobody who takes part")
         return cast("Sketch", found)
 
     return read
