@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from kgtimeline.analysis.claims import PERHAPS_TWO, Claim, ConflictField, Stated
 from kgtimeline.analysis.comparing import COMPARISONS
+from kgtimeline.analysis.comparing_people import HELD_BY_MANY, SPOKEN_AND_WRITTEN
 from kgtimeline.analysis.policies import PICKING, RULES, Choice, SettlePolicy, clash, value_key
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import QuerySyntaxError, did_you_mean
 from kgtimeline.markup import printable
-from kgtimeline.vocab import RelationType
+from kgtimeline.model.event_base import BaseEvent
+from kgtimeline.vocab import RelationType, Role
 
 SETTLED_FIELDS = tuple([field for field in ConflictField if field is not ConflictField.ROLES])
 """The fields that hold a value; which role an actor had follows from who had the role."""
@@ -154,7 +156,7 @@ def settle(
     asked, rule = _field(field), _word(SettlePolicy, policy, "a policy")
     _check_options(asked, rule, report, note)
     claims = _claims(records, event_id, asked, across=across)
-    subject, claims = _about(asked, claims, about)
+    subject, claims = _about(event_id, asked, claims, about)
     if not claims:
         return Settled(
             event_id, asked, subject, rule, RULES[rule], None, "no report says anything", note=note
@@ -193,8 +195,19 @@ def _claims(records: Records, event_id: str, field: ConflictField, *, across: bo
     gather, event = COMPARISONS[field].claims, records.event(event_id)
     found = gather(event, None)
     for other_id in _perhaps_same(records, event_id) if across else ():
-        found += [one for one in gather(records.event(other_id), event) if _is_told(one)]
-    return sorted(found, key=lambda one: one.claim.order_key)
+        told = [one for one in gather(records.event(other_id), event) if _is_told(one)]
+        found += [named for one in told if (named := _in_terms_of(event, one)) is not None]
+    each = {(one.claim, one.subject): one for one in reversed(found)}  # a report may say one thing twice
+    return sorted(each.values(), key=lambda one: one.claim.order_key)
+
+
+def _in_terms_of(event: BaseEvent, stated: Stated) -> Stated | None:
+    """Name the role of a claim about another event as this one's kind does; None if it has no such role."""
+    role = stated.subject
+    if not isinstance(role, Role) or role in event.ROLES:
+        return stated
+    own = next((one for one in event.ROLES if SPOKEN_AND_WRITTEN.get(one) is role), None)
+    return None if own is None or own in HELD_BY_MANY else stated._replace(subject=own, about=str(own))
 
 
 def _is_told(stated: Stated) -> bool:
@@ -210,29 +223,33 @@ def _perhaps_same(records: Records, event_id: str) -> list[str]:
     return sorted(found - {event_id})
 
 
-def _about(field: ConflictField, claims: list[Stated], about: str | None) -> tuple[str | None, list[Stated]]:
-    """Keep the claims about one subject of a field."""
+def _about(
+    event_id: str, field: ConflictField, claims: list[Stated], about: str | None
+) -> tuple[str | None, list[Stated]]:
+    """Keep the claims about one subject of a field; a key is that of a figure of the event itself."""
     if field not in {ConflictField.PARTICIPANTS, ConflictField.FIGURES}:
         if about is not None:
             raise QuerySyntaxError(about, 0, f"nothing: {field} has one subject", "leave 'about' out")
         return None, claims
-    names = {name for one in claims for name in _names(one)}
-    if about is not None and about not in names:
-        near = get_close_matches(about, names, n=2)
-        listed = f"use one of {', '.join(map(repr, sorted(names)))}" if names else "leave it out"
-        raise QuerySyntaxError(about, 0, f"what {field} are given for", did_you_mean(near, listed))
-    asked = {one.subject: str(one.about) for one in claims if about is None or about in _names(one)}
+    own = [one for one in claims if one.claim.event == event_id] or claims
+    keys = {one.claim.figure: one.subject for one in own if one.claim.figure is not None}
+    labels = {str(one.about) for one in claims}
+    if about is None:
+        asked = {one.subject for one in own}
+    elif about in keys:
+        asked = {keys[about]}
+    else:
+        asked = {one.subject for one in claims if one.about == about}
+    names = sorted(labels | keys.keys())
     if len(asked) > 1:
-        listed = ", ".join(repr(name) for name in sorted(names))
-        raise QuerySyntaxError(about or str(field), 0, "one of several", f"give 'about': {listed}")
+        hint = f"give 'about': {', '.join(map(repr, names))}"
+        raise QuerySyntaxError(about or str(field), 0, "one of several", hint)
+    if about is not None and not asked:
+        listed = f"use one of {', '.join(map(repr, names))}" if names else "leave it out"
+        hint = did_you_mean(get_close_matches(about, names, n=2), listed)
+        raise QuerySyntaxError(about, 0, f"what {field} are given for", hint)
     kept = [one for one in claims if one.subject in asked]
     return min((str(one.about) for one in kept), default=None), kept
-
-
-def _names(stated: Stated) -> tuple[str, ...]:
-    """Give what a claim's subject can be called: the role, or the key and the label of a figure."""
-    key = stated.claim.figure
-    return (str(stated.about),) if key is None else (key, str(stated.about))
 
 
 def _by_hand(event_id: str, claims: list[Stated], report: str | Sequence[str] | None) -> Choice:

@@ -344,6 +344,19 @@ def test_across_a_tie_the_other_events_reports_are_heard_and_nothing_stands_in()
     assert settle(held, "event-d", across=True).value == "2020"
 
 
+def test_across_kinds_a_sender_is_heard_as_the_speaker_and_back() -> None:
+    tie = Relation(type="possibly_same_as", event="event-a")
+    told = [Report(source="early")]
+    spoken = event(kind="statement", participants=taking(speaker="kyrgyzstan", outlet="firm"), reports=told)
+    people = taking(sender="president", recipient="envoy")
+    written = event("event-b", participants=people, reports=told, relations=[tie])
+    held = records(spoken, written)
+    found = settle(held, "event-a", field="participants", across=True)
+    assert (found.about, found.value, len(found.compatible)) == ("speaker", ("president",), 1)
+    found = settle(held, "event-b", field="participants", about="sender", across=True)
+    assert (found.value, [claim.event for claim in found.compatible]) == (("president",), ["event-a"])
+
+
 def test_doubts_of_the_value_stay_with_it() -> None:
     found = settle(dated(early="2024-02-12?", late="2024-02"), "event-a")
     assert (found.value, found.doubts) == ("2024-02-12?", ("nothing about 2024-02-12? is certain",))
@@ -429,6 +442,21 @@ def test_figures_of_one_label_that_count_different_things_are_told_apart_by_key(
     with pytest.raises(QuerySyntaxError, match="'Exports', 'one', 'two'"):
         settle(held, "event-a", field="figures", about="Exports")
     assert settle(held, "event-a", field="figures", about="two").value == "5 EUR"
+
+
+def test_the_key_of_a_figure_is_that_of_the_event_itself() -> None:
+    tie = Relation(type="possibly_same_as", event="event-a")
+    one = event(figures=[figure("one", "4")])
+    other = event(
+        "event-b", figures=[figure("one", "9", label="Imports"), figure("two", "5")], relations=[tie]
+    )
+    held = records(one, other)
+    for about in ("one", "Exports", None):
+        found = settle(held, "event-a", field="figures", about=about, across=True)
+        assert (found.about, [claim.value for claim in found.tied]) == ("Exports", ["4 USD", "5 USD"])
+    assert settle(held, "event-a", field="figures", about="Imports", across=True).value == "9 USD"
+    with pytest.raises(QuerySyntaxError, match="use one of 'Exports', 'Imports', 'one'"):
+        settle(held, "event-a", field="figures", about="two", across=True)
 
 
 def test_an_unknown_event_is_an_error() -> None:
