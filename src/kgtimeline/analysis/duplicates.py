@@ -14,7 +14,7 @@ from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import QuerySyntaxError
 from kgtimeline.model.event_base import BaseEvent
-from kgtimeline.vocab import DatingAnchorType
+from kgtimeline.vocab import DatingAnchorType, Factuality
 
 THRESHOLD = 0.6
 """The score from which a pair is proposed, unless another is asked for."""
@@ -117,7 +117,7 @@ def _are_tied(one: BaseEvent, other: BaseEvent) -> bool:
 
 def _are_apart(records: Records, one: BaseEvent, other: BaseEvent) -> bool:
     """Tell whether two events contradict each other for certain, whichever of their reports is right."""
-    for field in ConflictField:
+    for field in _fields_to_compare(one, other):
         compared = COMPARISONS[field]
         left, right = _by_subject(compared.claims(one, other)), _by_subject(compared.claims(other, one))
         for subject in left.keys() & right.keys():
@@ -127,6 +127,20 @@ def _are_apart(records: Records, one: BaseEvent, other: BaseEvent) -> bool:
             ):
                 return True
     return False
+
+
+def _fields_to_compare(one: BaseEvent, other: BaseEvent) -> Iterator[ConflictField]:
+    """Give the fields in which two events can clash at all, whose dates are known to overlap."""
+    reports = (*one.reports, *other.reports)
+    if any(report.reading is not None or report.other_readings for report in reports):
+        yield ConflictField.DATE
+    if one.participants != other.participants or any(report.participants for report in reports):
+        yield ConflictField.PARTICIPANTS
+        yield ConflictField.ROLES
+    if Factuality.DENIED in {one.factuality, other.factuality, *(report.factuality for report in reports)}:
+        yield ConflictField.FACTUALITY
+    if one.figures and other.figures:
+        yield ConflictField.FIGURES
 
 
 def _by_subject(stated: Sequence[Stated]) -> dict[Any, list[Stated]]:

@@ -78,9 +78,15 @@ class Likeness(NamedTuple):
 def sketch(event: BaseEvent, people: People) -> Sketch:
     """Take from an event what is compared."""
     kind = event.kind
-    title = fold(event.title) or event.title
+    title = " ".join(filter(None, map(_folded_word, event.title.split()))) or event.title
     bounds = None if event.date is None else event.date.bounds
     return Sketch(kind, FAMILY_OF[kind], people.cast(event), title, title_mask(title), bounds)
+
+
+@lru_cache(maxsize=65_536)
+def _folded_word(word: str) -> str:
+    """Fold a word; titles have many in common."""
+    return fold(word)
 
 
 def title_mask(title: str) -> int:
@@ -153,6 +159,9 @@ def compare(one: Sketch, other: Sketch, people: People, threshold: float) -> Lik
         The likeness; None if the score is less, if the dates exclude each other, or if nobody
         takes part in both.
     """
+    strangers = one.people.names.isdisjoint(other.people.names)
+    if strangers and one.people.plain and other.people.plain:
+        return None
     days = days_likeness(one.bounds, other.bounds)
     if days is None:
         return None
