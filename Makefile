@@ -19,7 +19,7 @@ $(STAMP): pyproject.toml
 	@touch $@
 
 $(STAMP_ALL): $(STAMP)
-	$(BIN)/pip install --quiet --editable '.[dev,all,bench]'
+	$(BIN)/pip install --quiet --editable '.[dev,all,bench,browser]'
 	@touch $@
 
 demo: $(STAMP) ## validate the shipped dataset and put three queries to it
@@ -54,7 +54,7 @@ check: $(STAMP_ALL) ## style, types, layers, generated files
 	$(BIN)/kgtimeline format --check data/events.json
 
 bench: $(STAMP_ALL) ## print the measured tables, beside peers that it installs
-	$(BIN)/pip install --quiet --editable '.[dev,all,bench,peers]'
+	$(BIN)/pip install --quiet --editable '.[dev,all,bench,browser,peers]'
 	@for b in startup query load dates words analysis scale; do $(BIN)/python benchmarks/$$b.py; echo; done
 
 docs: $(STAMP) ## run the code blocks of the README and the docs
