@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kgtimeline.dates.profile import event_profile
     from kgtimeline.dates.qualifiers import Qualifier
     from kgtimeline.dates.relations import Relation, relate, relate_pair
+    from kgtimeline.dates.saying import in_words
     from kgtimeline.dates.truth import Truth
     from kgtimeline.dates.value import EventDate
     from kgtimeline.dates.window import Window, window
@@ -40,6 +41,7 @@ _MODULES = {
     "profile": ("event_profile",),
     "qualifiers": ("Qualifier",),
     "relations": ("Relation", "relate", "relate_pair"),
+    "saying": ("in_words",),
     "truth": ("Truth",),
     "value": ("EventDate",),
     "window": ("Window", "window"),
@@ -79,6 +81,7 @@ __all__ = [
     "duration",
     "event_profile",
     "find",
+    "in_words",
     "narrow_bounds",
     "relate",
     "relate_pair",
