@@ -25,6 +25,7 @@ from kgtimeline.cli.show import show, sources, stats
 from kgtimeline.cli.tables import tables
 from kgtimeline.cli.threads import thread, threads
 from kgtimeline.cli.tighten import tighten
+from kgtimeline.cli.timeline import timeline
 from kgtimeline.cli.validate import validate
 from kgtimeline.errors import (
     DatasetInvalidError,
@@ -82,6 +83,7 @@ for command in (
     verify,
     query,
     show,
+    timeline,
     explain,
     actors,
     offices,

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,6 +12,52 @@ import click
 
 PIPED_WIDTH = 120
 """Columns of a table that no terminal shows."""
+STYLES: Mapping[str, str] = {
+    "year": "bold underline",
+    "month": "bold",
+    "label": "bold",
+    "mark": "cyan",
+    "date": "cyan",
+    "told": "dim",
+    "maybe": "yellow",
+    "count": "dim",
+    "legend": "dim",
+}
+"""How a terminal shows the parts of a drawing; what has no style stands plain."""
+
+
+def terminal_width() -> int | None:
+    """Give the columns of the terminal; None if what is printed goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def can_print(signs: str) -> bool:
+    """Tell whether signs can be written in the encoding of standard output."""
+    try:
+        signs.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def echo_drawing(lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+    """Print lines of parts, each with its style: coloured on a terminal, bare text elsewhere.
+
+    Args:
+        lines: The lines; each part is a text and the name of its style.
+    """
+    if not sys.stdout.isatty():
+        for line in lines:
+            click.echo("".join([text for text, _ in line]).rstrip())
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    # What is drawn fits already: the console must neither fold it nor read marks into it.
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    for line in lines:
+        parts = [(text, STYLES.get(style, "")) for text, style in line]
+        console.print(Text.assemble(*parts), soft_wrap=True)
 
 
 def echo_json(value: Any) -> None:

@@ -1,13 +1,14 @@
 """The command `query`: which events match, and how surely."""
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgtimeline.cli.engines import asked, engine_option, files_argument
-from kgtimeline.cli.inputs import format_option
+from kgtimeline.cli.inputs import Command, format_option
 from kgtimeline.cli.output import echo_csv, echo_json, echo_json_lines, echo_table
 from kgtimeline.vocab import Factuality, Kind, RelationType, Role
 
@@ -63,6 +64,19 @@ _filters = (
 )
 
 
+def filter_options(command: Command) -> Command:
+    """Give a command the options that say which events are asked for; see `given`."""
+    for option in _filters:
+        command = option(command)
+    return command
+
+
+def given(filters: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """Turn the values of these options into conditions of `Timeline.query`."""
+    return {name: list(values) for name, values in filters.items() if values}
+
+
+@filter_options
 @click.command(short_help="List the events that match, and how surely.")
 @files_argument
 @click.option("--certain", is_flag=True, help="Only what holds whatever the dates turn out to be.")
@@ -93,9 +107,10 @@ def query(
     A FILE is JSON, JSON Lines, a folder of Parquet tables, or a pattern such as 'parts/*.jsonl'; several
     are asked as one timeline.
     """
-    given: dict[str, Any] = {name: list(values) for name, values in filters.items() if values}
     with asked(files, engine) as timeline:
-        found = _answer(timeline, given, certain=certain, tightened=tightened, sort=sort, limit=limit)
+        found = _answer(
+            timeline, given(filters), certain=certain, tightened=tightened, sort=sort, limit=limit
+        )
         if explain:
             click.echo(str(found.plan), err=True)
         echo_selection(found, format_)
@@ -103,7 +118,7 @@ def query(
 
 def _answer(
     timeline: "Timeline | FrameTimeline",
-    given: dict[str, Any],
+    conditions: dict[str, Any],
     *,
     certain: bool,
     tightened: bool,
@@ -114,16 +129,12 @@ def _answer(
     from kgtimeline.timeline import Timeline
 
     if isinstance(timeline, Timeline):
-        return timeline.query(**given, certain=certain, tightened=tightened, sort=sort, limit=limit)
+        return timeline.query(**conditions, certain=certain, tightened=tightened, sort=sort, limit=limit)
     if tightened:
         raise click.UsageError("--tightened needs all events in memory; add --engine memory")
     from kgtimeline.timeline.matching import FrameMatches
 
-    return FrameMatches(timeline.query(**given, certain=certain), sort, limit)
-
-
-for _option in _filters:
-    query = _option(query)
+    return FrameMatches(timeline.query(**conditions, certain=certain), sort, limit)
 
 
 def echo_selection(selection: "Selection | FrameMatches", format_: str) -> None:

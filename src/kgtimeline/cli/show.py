@@ -1,13 +1,14 @@
 """The commands that show what stands in a timeline: `show`, `sources`, `stats`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgtimeline.cli.engines import asked, engine_option, files_argument
 from kgtimeline.cli.inputs import format_option, load
-from kgtimeline.cli.output import echo_json, echo_rows
+from kgtimeline.cli.output import echo_drawing, echo_json, echo_rows, terminal_width
+from kgtimeline.markup import printable
 
 if TYPE_CHECKING:
     from kgtimeline.model.event_base import BaseEvent
@@ -19,6 +20,10 @@ file_option = click.option(
     "--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one."
 )
 LABEL_WIDTH = 12
+WORDS_WIDTH = 84
+"""Columns of what is said of an event, beside its labels."""
+LEAST_WORDS = 36
+"""In fewer columns than these the labels stand above."""
 SOURCE_COLUMNS = ("id", "type", "title", "publisher", "published", "language", "length", "sha256", "events")
 SOURCES_SHOWN = {key: key for key in ("id", "published", "title", "events")}
 
@@ -34,17 +39,39 @@ def show(event_id: str, *, file: str | None, format_: str) -> None:
     if format_ == "json":
         echo_json(timeline.event_json(event_id))
         return
-    for label, value in _lines(timeline, event):
-        for n, line in enumerate(click.wrap_text(value, 84).splitlines() or [""]):
-            click.echo(f"{label if not n else '':<{LABEL_WIDTH}} {line}".rstrip())
+    echo_drawing(_drawn(_lines(timeline, event), terminal_width()))
+
+
+def _drawn(told: Iterable[tuple[str, str]], width: int | None) -> Iterator[list[tuple[str, str]]]:
+    """Fold labelled lines; where there are few columns each label stands above its value.
+
+    Args:
+        told: Labels and values.
+        width: Columns of the terminal; None if what is printed goes elsewhere.
+    """
+    words = WORDS_WIDTH if width is None else min(WORDS_WIDTH, width - LABEL_WIDTH - 1)
+    beside = words >= LEAST_WORDS
+    indent = LABEL_WIDTH + 1 if beside else 2
+    for label, value in told:
+        if not beside and label:
+            yield [(label, "label")]
+        columns = words if beside else max(words + LABEL_WIDTH - 1, 1)
+        for n, line in enumerate(
+            click.wrap_text(printable(" ".join(value.split())), columns).splitlines() or [""]
+        ):
+            before = label if beside and not n else ""
+            yield [(f"{f'{before} ':<{indent}}", "label"), (line, "")]
 
 
 def _lines(timeline: "Timeline", event: "BaseEvent") -> Iterator[tuple[str, str]]:
     """Say an event in labelled lines."""
+    from kgtimeline.dates.saying import in_words
+
     yield "event", event.id
     yield "title", event.title
     yield "kind", f"{event.kind}, {event.factuality}"
-    yield "date", f"{event.date} ({event.date.extent})" if event.date is not None else "undated"
+    date = event.date
+    yield "date", "undated" if date is None else f"{date} ({date.extent}): {in_words(date)}"
     if event.dating:
         yield "dating", _dating(event)
     if event.place:

@@ -1,13 +1,12 @@
 """The commands of exchanges: `thread` draws the one that an event belongs to, `threads` lists all."""
 
-import shutil
-import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from kgtimeline.cli.inputs import file_argument, format_option, load
-from kgtimeline.cli.output import echo_json, echo_table
+from kgtimeline.cli.output import can_print, echo_drawing, echo_json, echo_table, terminal_width
 from kgtimeline.cli.show import file_option
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def thread(event_id: str, *, file: str | None, tightened: bool, format_: str) ->
     if format_ == "json":
         echo_json(found.to_json())
     else:
-        click.echo(found.draw(width=_width(), plain=not _can_draw()))
+        echo_drawing(_styled(found, found.draw(width=terminal_width(), plain=not can_print(BRANCHES))))
 
 
 @click.command(short_help="List the exchanges of a timeline.")
@@ -62,15 +61,10 @@ def _dates(one: "Thread") -> str:
     return " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "undated"
 
 
-def _width() -> int | None:
-    """Give the columns of the terminal; None if what is printed goes elsewhere."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def _can_draw() -> bool:
-    """Tell whether the branches can be written in the encoding of standard output."""
-    try:
-        BRANCHES.encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+def _styled(one: "Thread", drawn: str) -> "Iterator[list[tuple[str, str]]]":
+    """Give the dates at the left their style; all else stands as it is drawn."""
+    dates = {"undated", *(str(event.date) for event in one.events)}
+    for line in drawn.split("\n"):
+        word = line.partition(" ")[0]
+        cut = len(word) if word in dates else 0
+        yield [(line[:cut], "date"), (line[cut:], "")]

@@ -10,6 +10,7 @@ from kgtimeline.query.indexes import Indexes
 from kgtimeline.timeline.flat import flat_row, plain_table
 
 if TYPE_CHECKING:
+    from kgtimeline.analysis.months import Months
     from kgtimeline.dataset.records import Records
     from kgtimeline.model.events import Event
     from kgtimeline.query.planner import Plan
@@ -81,6 +82,21 @@ class Selection(Sequence[Match]):
     def possible(self) -> "Selection":
         """The matches that hold possibly, certain ones included: all of them."""
         return self
+
+    def by_month(self) -> "Months":
+        """Put the events under the months that their dates name; it prints as a text timeline.
+
+        Returns:
+            **Shape**: always in date order, whatever order the selection has.
+
+        Example:
+            >>> from kgtimeline.timeline.timeline import Timeline
+            >>> print(Timeline().query().by_month())
+            no events
+        """
+        from kgtimeline.analysis.months import by_month
+
+        return by_month(self._records, self._rows, self._maybe)
 
     def to_json(self) -> list[dict[str, Any]]:
         """Give the matches as JSON values: `{"truth": ..., "event": ...}` each."""
