@@ -13,6 +13,7 @@ import click
 from kgtimeline.cli.actors import actors, offices
 from kgtimeline.cli.as_of import as_of
 from kgtimeline.cli.attribution import attribution, corroboration
+from kgtimeline.cli.citation import citation
 from kgtimeline.cli.conflicts import conflicts, settle
 from kgtimeline.cli.dates import date, find, resolve, rules
 from kgtimeline.cli.diff import diff
@@ -85,6 +86,7 @@ for command in (
     show,
     timeline,
     explain,
+    citation,
     actors,
     offices,
     sources,
