@@ -1,0 +1,67 @@
+// The list that Python wrote: it follows the filters, and opens events.
+import { el, set } from "./dom.js";
+import { MAYBE } from "./truth.js";
+import { WORDS } from "./words.js";
+
+/** Let the list in a host follow the answer. */
+export function mountList(app, host) {
+  const items = [...host.querySelectorAll("li[data-row]")];
+  const shown = new Uint8Array(items.length).fill(1);
+  const marks = new Map();
+  const groups = groupsOf(host, items);
+  const empty = el("p", { class: "empty", hidden: true }, WORDS.list.empty);
+  host.append(empty);
+  let open = null;
+
+  host.addEventListener("click", (event) => {
+    const link = event.target.closest(".what a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    app.open(Number(link.closest("li").dataset.row));
+  });
+  app.on((_, changed) => {
+    follow(app.answer.truth);
+    if (changed.has("event")) markOpen();
+  });
+
+  /** Show what is in the answer; only what changed is touched. */
+  function follow(truth) {
+    for (let row = 0; row < items.length; row += 1) {
+      const now = truth[row] ? 1 : 0;
+      if (now !== shown[row]) {
+        shown[row] = now;
+        items[row].hidden = !now;
+        for (const group of groups[row]) group.count += now ? 1 : -1;
+      }
+      if ((truth[row] === MAYBE) !== marks.has(row)) mark(row, truth[row] === MAYBE);
+    }
+    for (const group of new Set(groups.flat())) group.node.hidden = !group.count;
+    empty.hidden = !items.length || app.answer.rows.length > 0;
+  }
+  function mark(row, possible) {
+    if (possible) {
+      marks.set(row, el("span", { class: "possible" }, WORDS.common.possible));
+      items[row].querySelector(".about").append(" ", marks.get(row));
+    } else {
+      marks.get(row).remove();
+      marks.delete(row);
+    }
+  }
+  function markOpen() {
+    if (open !== null) set(open, { "aria-current": null });
+    const row = app.rowOf.get(app.state.event);
+    open = row === undefined ? null : items[row].querySelector(".what a");
+    if (open) set(open, { "aria-current": "true" });
+  }
+}
+
+/** Give for every row the sections it stands in, each with how many of its events are shown. */
+function groupsOf(host, items) {
+  const groups = new Map();
+  for (const node of host.querySelectorAll("section")) groups.set(node, { node, count: 0 });
+  return items.map((item) => {
+    const around = [item.closest("section.month"), item.closest("section.year")].filter(Boolean).map((node) => groups.get(node));
+    for (const group of around) group.count += 1;
+    return around;
+  });
+}
