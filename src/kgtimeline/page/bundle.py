@@ -14,7 +14,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?function\b|const\b|class\b)", re.MU
 _TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([\w$]+)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)[ \t]*\n", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n{2,}")
+_MARGIN = re.compile(r"\n\s+")
 
 
 @cache
@@ -129,5 +129,5 @@ def _flat(name: str, text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Leave comments and empty lines away: they are for readers of the files."""
-    return _BLANK_LINES.sub("\n", _COMMENT.sub("", text)).lstrip("\n")
+    """Leave comments, empty lines and indentation away: they are for readers of the files."""
+    return _MARGIN.sub("\n", _COMMENT.sub("", text)).lstrip()

@@ -81,7 +81,7 @@ def _item(placed: _Placed, actors: Mapping[str, Actor]) -> str:
         for part in event.participants
     )
     sources = len({report.source for report in event.reports})
-    kind = f'<span class="kind kind-{event.kind}">{text(words.kind(event.kind))}</span>'
+    kind = f'<span class="kind k-{event.kind}">{text(words.kind(event.kind))}</span>'
     about = f"{kind} · {text(words.kind(event.factuality))} · {text(words.sources(sources))}"
     summary = "" if event.summary is None else f'<p class="summary" dir="auto">{text(event.summary)}</p>'
     return (
