@@ -57,6 +57,11 @@ def as_of(records: Records, day: str | dt.date | Window, *, certain: bool = Fals
         return _View(records, knowledge).known(_text(day, asked), certain=certain)
 
 
+def view_by(records: Records, knowledge: Knowledge) -> Records:
+    """Give the records of the view in which certain sources are known, without what it lacks."""
+    return _View(records, knowledge).known("..", certain=False).records
+
+
 def _text(day: str | dt.date | Window, asked: Window) -> str:
     """Write what was asked for."""
     if isinstance(day, str):

@@ -86,6 +86,35 @@ def known_sources(records: Records, last: Day, *, certain: bool = False) -> Know
     return Knowledge(frozenset(records.sources.keys() - missing.keys()), missing, implied)
 
 
+def known_from(records: Records) -> dict[str, Day]:
+    """Give the first day on which each source is possibly known, for going through many days.
+
+    Returns:
+        Days by source id. **Shape**: a source that nothing bounds is not in it, for it is never known.
+
+    **Units**: days since 1970-01-01.
+
+    Example:
+        >>> from kgtimeline.model.document import DatasetInfo, Document
+        >>> info = DatasetInfo(id="mine", title="Mine")
+        >>> sources = [
+        ...     Source(id="dated", title="D", published="1970-01"),
+        ...     Source(id="by", title="B", published="[..1970-01-05]"),
+        ...     Source(id="undated", title="U"),
+        ... ]
+        >>> known_from(Records(Document(schema_version="1.0", dataset=info, sources=sources)))
+        {'by': 4, 'dated': 0}
+    """
+    bounds = _publications(records)
+    found = {}
+    for source in records.sources.values():
+        first, latest = (-INF, INF) if (own := bounds.get(source.id)) is None else _days(source, own)
+        since = latest if first == -INF else first
+        if since < INF:
+            found[source.id] = since
+    return found
+
+
 def _publications(records: Records) -> Mapping[str, Bounds]:
     """Bound every publication; where each source has its one day there is nothing to work out."""
     stated = {source.id: publication(source.published) for source in records.document.sources}

@@ -97,6 +97,11 @@ def trim_actors(document: Document, parts: Parts, dropped: list[Dropped]) -> tup
     return tuple(trimmed[actor.id] for actor in document.actors if actor.id in kept)
 
 
+def actors_named(events: Iterable[Event], sources: Iterable[Source], actors: Mapping[str, Actor]) -> set[str]:
+    """Collect the ids of all actors that events and sources refer to, and whose offices those hold."""
+    return _closure(_named(events, sources), actors)
+
+
 def _told_elsewhere(document: Document, parts: Parts) -> set[str]:
     """Collect the actors that something tells of which is not in the view."""
     kept, missing = parts.kept, parts.knowledge.missing

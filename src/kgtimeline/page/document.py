@@ -80,6 +80,7 @@ def render(timeline: Timeline, *, title: str | None = None) -> str:
     """
     dataset = timeline.dataset
     shown = title or dataset.title
+    panels = details(timeline)
     code, look = "\n" + script(), "\n" + style()
     return _SHELL.format(
         language=words.LANGUAGE,
@@ -97,8 +98,8 @@ def render(timeline: Timeline, *, title: str | None = None) -> str:
         list_note=words.LIST_NOTE,
         listing=listing(timeline),
         footer=text(words.footer(dataset.title, dataset.version, dataset.license)),
-        data=safe_json(_data(timeline, shown)),
-        details=safe_lines(details(timeline)),
+        data=safe_json(_data(timeline, shown) | panels.shared),
+        details=safe_lines(panels.events),
         script=code,
     )
 
