@@ -8,7 +8,7 @@ from kgtimeline.analysis.claims import PERHAPS_TWO, Claim, ConflictField, Stated
 from kgtimeline.analysis.comparing import COMPARISONS, clashes
 from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.records import Records
-from kgtimeline.markup import printable
+from kgtimeline.markup import printable, section, table
 from kgtimeline.model.event_base import BaseEvent
 from kgtimeline.vocab import Factuality, RelationType
 
@@ -67,6 +67,14 @@ class Conflict:
             "doubts": list(self.doubts),
             "sides": [side.to_json() for side in self.sides],
         }
+
+    def _repr_html_(self) -> str:
+        """Show both sides in a notebook."""
+        about = "" if self.about is None else f" ({self.about})"
+        rows = [(side.words, side.event, side.place) for side in self.sides]
+        head = f"{self.field}{about} of {' and '.join(self.events)}"
+        sure = "certain" if self.certain else f"not certain: {'; '.join(self.doubts)}"
+        return section("Conflict", table(head, ("says", "of", "where"), rows), sure)
 
     def __str__(self) -> str:
         """Say it in three lines: what it is about, then a side a line."""

@@ -152,6 +152,12 @@ class Difference:
             else:
                 yield from _of_list(name, old, new, by_id)
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from kgtimeline.analysis.diff_text import told_html
+
+        return told_html(self)
+
     def __str__(self) -> str:
         """Say it as a text that is grouped by event."""
         from kgtimeline.analysis.diff_text import told

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kgtimeline.analysis.changes import DEFAULTS, KNOWN_BY, PARTS, Change, ChangeAction
-from kgtimeline.markup import printable
+from kgtimeline.markup import Html, printable, section, table, tree
 
 if TYPE_CHECKING:
     from kgtimeline.analysis.diff import Difference, RecordChange
@@ -33,6 +33,20 @@ def told(difference: "Difference") -> str:
     for one in difference.records:
         lines += ["", *_record(one)]
     return "\n".join(map(printable, lines))
+
+
+def told_html(difference: "Difference") -> Html:
+    """Show a difference as small HTML: how much in numbers, then record by record what."""
+    if not difference:
+        return section("Difference", "no difference")
+    shown = [
+        (name, *numbers.values()) for name, numbers in difference.counts.items() if any(numbers.values())
+    ]
+    counts = table("what differs", ("", "added", "changed", "withdrawn"), shown)
+    lines = [
+        (bool(number), line.strip()) for one in difference.records for number, line in enumerate(_record(one))
+    ]
+    return section("Difference", counts, tree(lines))
 
 
 def _numbers(counts: Mapping[str, Mapping[str, int]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from kgtimeline.analysis.conflicts import Conflict, conflicts
 from kgtimeline.analysis.corroboration import Corroboration, corroboration
 from kgtimeline.analysis.doubt import Doubt, doubts
 from kgtimeline.analysis.explain_json import explanation_json
-from kgtimeline.analysis.explain_text import explanation_lines
+from kgtimeline.analysis.explain_text import explanation_lines, outline_lines
 from kgtimeline.analysis.grounds import DateGround, date_grounds
 from kgtimeline.analysis.ordering import tighten
 from kgtimeline.analysis.testimony import (
@@ -26,6 +26,7 @@ from kgtimeline.analysis.tightening import TighteningStep
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates import Bounds
 from kgtimeline.errors import Problem
+from kgtimeline.markup import section, tree
 from kgtimeline.model.event_base import BaseEvent
 from kgtimeline.model.events import Event
 
@@ -78,6 +79,10 @@ class Explanation:
     def to_json(self) -> dict[str, Any]:
         """Give it as JSON values; every key is there, null or empty where it holds nothing."""
         return explanation_json(self)
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, a ground under each value."""
+        return section(self.event.title, tree(outline_lines(self)))
 
     def __str__(self) -> str:
         """Write it for people, a ground under each value."""

@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 def explanation_lines(explanation: "Explanation") -> Iterator[str]:
     """Write an explanation line by line."""
-    for line in _lines(explanation):
+    for line in outline_lines(explanation):
         start = " " * _INDENT * line.depth
         yield from textwrap.wrap(
             printable(line.text),
@@ -51,7 +51,7 @@ def explanation_lines(explanation: "Explanation") -> Iterator[str]:
         )
 
 
-def _lines(explanation: "Explanation") -> Iterator[Line]:
+def outline_lines(explanation: "Explanation") -> Iterator[Line]:
     """Say it part by part, in the order in which people ask."""
     event = explanation.event
     yield Line(0, f"{event.id}: {event.title}")

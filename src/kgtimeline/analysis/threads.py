@@ -80,6 +80,12 @@ class Thread:
         """Draw it as wide as a page."""
         return self.draw()
 
+    def _repr_html_(self) -> str:
+        """Show the exchange in a notebook."""
+        from kgtimeline.analysis.thread_html import thread_html
+
+        return thread_html(self)
+
     def to_json(self) -> dict[str, Any]:
         """Give it as JSON values.
 

@@ -91,6 +91,12 @@ class BaseEvent(Model):
         """Hash by id, which is unique in a document."""
         return hash(self.id)
 
+    def _repr_html_(self) -> str:
+        """Show the event in a notebook."""
+        from kgtimeline.model.event_html import event_html
+
+        return event_html(self)
+
     @model_validator(mode="after")
     def _fit(self) -> Self:
         """Give the date its extent, and refuse roles that the kind lacks; runs for every event loaded."""

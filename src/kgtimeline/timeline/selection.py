@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from kgtimeline.dates.truth import Truth
-from kgtimeline.markup import table
+from kgtimeline.markup import table, unbroken
 from kgtimeline.query.answers import taken
 from kgtimeline.query.indexes import Indexes
 from kgtimeline.timeline.flat import flat_row, plain_table
@@ -26,6 +26,12 @@ class Match(NamedTuple):
 
     event: "Event"
     truth: Truth
+
+    def _repr_html_(self) -> str:
+        """Show the event and how surely it answers, in a notebook."""
+        from kgtimeline.model.event_html import event_html
+
+        return event_html(self.event, str(self.truth))
 
 
 class Selection(Sequence[Match]):
@@ -58,6 +64,11 @@ class Selection(Sequence[Match]):
         self._rows = rows
         self._maybe = maybe
         self._plan = plan
+
+    @property
+    def records(self) -> "Records":
+        """The indexed document that was asked, for code that works below the timeline."""
+        return self._records
 
     @property
     def events(self) -> tuple["Event", ...]:
@@ -175,7 +186,11 @@ class Selection(Sequence[Match]):
         return f"{plain_table(COLUMNS, self._cells())}{self._counted()}"
 
     def _repr_html_(self) -> str:
-        return table(self._counted(), COLUMNS, self._cells())
+        """Show the table in a notebook, and say how many rows it lacks."""
+        more = len(self) - MOST_SHOWN
+        caption = f"{self._counted()}, {more:,} more are not" if more > 0 else self._counted()
+        rows = [[unbroken(date), *others] for date, *others in self._cells()]
+        return table(caption, COLUMNS, rows)
 
     def _cells(self) -> list[list[str]]:
         rows = self[:MOST_SHOWN].to_rows()

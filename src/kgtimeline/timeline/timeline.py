@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from kgtimeline.errors import ActorNotFoundError, SourceNotFoundError
-from kgtimeline.markup import table
 from kgtimeline.query.memory import evaluate
 from kgtimeline.query.nodes import Predicate
 from kgtimeline.timeline.asking import Conditions, as_predicate, predicate_of
@@ -314,11 +313,10 @@ class Timeline(Histories, People):
         return f"<Timeline {self.dataset.id!r}: {sizes}>"
 
     def _repr_html_(self) -> str:
-        """Show what it is in a notebook."""
-        rows = [
-            (name.replace("_", " "), value) for name, value in self.stats().items() if isinstance(value, int)
-        ]
-        return table(self.dataset.title, ("", ""), rows)
+        """Show what it is in a notebook: a summary and the first events."""
+        from kgtimeline.timeline.showing import timeline_html
+
+        return timeline_html(self.query())
 
 
 def _of_document(document: "Document") -> Timeline:

@@ -83,6 +83,12 @@ class View(Timeline):
         about = {name: getattr(known, name) for name in type(known).__slots__ if name != "records"}
         return _again, (self.document, about)
 
+    def _repr_html_(self) -> str:
+        """Show what it is in a notebook, and as of when."""
+        from kgtimeline.timeline.showing import timeline_html
+
+        return timeline_html(self.query(), self._known.headline())
+
     def __repr__(self) -> str:
         return f"<View {self.dataset.id!r} {self._known.headline()}>"
 
