@@ -13,7 +13,7 @@ from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.truth import Truth
 from kgtimeline.query.answers import NO_ROWS, Answer, those_among
 from kgtimeline.query.leaves import Asking, leaf_solver
-from kgtimeline.query.nodes import EVERYTHING, And, Not, Or, Predicate, normal
+from kgtimeline.query.nodes import EVERYTHING, And, InTime, Not, Or, Predicate, normal
 from kgtimeline.query.planner import Plan, Step
 from kgtimeline.query.scoping import with_clear_names
 
@@ -40,8 +40,8 @@ class Evaluation(NamedTuple):
 class _Solver(Protocol):
     """A part of the tree, bound to records."""
 
-    def count(self) -> int:
-        """Say how many rows it has at most, roughly."""
+    def count(self, fewest: int) -> int:
+        """Say how many rows it has at most, roughly; another part has so few."""
 
     def find(self) -> Answer:
         """Find its rows from the indexes."""
@@ -98,15 +98,22 @@ def _solver(asking: Asking, predicate: Predicate) -> _Solver:
 class _All:
     """A conjunction: its most selective part finds, the others keep."""
 
-    __slots__ = ("asking", "parts")
+    __slots__ = ("asking", "fewest", "parts")
 
     def __init__(self, asking: Asking, predicate: And) -> None:
         self.asking = asking
-        solvers = [_solver(asking, part) for part in predicate.parts]
-        self.parts = sorted(solvers, key=lambda solver: solver.count())
+        fewest = asking.total
+        counted = []
+        for place, part in enumerate(sorted(predicate.parts, key=_is_of_time)):
+            solver = _solver(asking, part)
+            count = solver.count(fewest)
+            fewest = min(fewest, count)
+            counted.append((count, place, solver))
+        self.fewest = fewest
+        self.parts = [solver for _, _, solver in sorted(counted)]
 
-    def count(self) -> int:
-        return self.parts[0].count() if self.parts else self.asking.total
+    def count(self, fewest: int) -> int:  # noqa: ARG002 - one face for all parts
+        return self.fewest
 
     def find(self) -> Answer:
         if not self.parts:
@@ -138,14 +145,19 @@ class _Any:
         self.asking = asking
         self.parts = [_solver(asking, part) for part in predicate.parts]
 
-    def count(self) -> int:
-        return min(self.asking.total, sum(part.count() for part in self.parts))
+    def count(self, fewest: int) -> int:
+        return min(self.asking.total, sum(part.count(fewest) for part in self.parts))
 
     def find(self) -> Answer:
         return _united([part.find() for part in self.parts])
 
     def keep(self, rows: Sequence[int]) -> Answer:
         return _united([part.keep(rows) for part in self.parts])
+
+
+def _is_of_time(part: Predicate) -> bool:
+    """Put questions of time last: they need not be counted where another part has few rows."""
+    return isinstance(part, InTime)
 
 
 def _united(answers: Sequence[Answer]) -> Answer:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import is_
 
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
@@ -73,7 +74,7 @@ class Predicate:
         raise TypeError("a predicate is neither true nor false; tie predicates with & | ~")
 
 
-class _Tied(Predicate):
+class Tied(Predicate):
     """What AND and OR have in common: how they are made."""
 
     __slots__ = ()
@@ -90,7 +91,7 @@ class _Tied(Predicate):
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class And(_Tied):
+class And(Tied):
     """All parts hold; without parts, everything. Of one part it makes that part."""
 
     parts: tuple[Predicate, ...]
@@ -102,7 +103,7 @@ class And(_Tied):
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class Or(_Tied):
+class Or(Tied):
     """Some part holds; without parts, nothing. Of one part it makes that part."""
 
     parts: tuple[Predicate, ...]
@@ -303,8 +304,11 @@ def normal(predicate: Predicate) -> Predicate:
     """
     if isinstance(predicate, Not):
         return _negated(predicate.part)
-    if isinstance(predicate, And | Or):
-        return _once(type(predicate), [normal(part) for part in predicate.parts])
+    if isinstance(predicate, Tied):
+        parts = tuple([normal(part) for part in predicate.parts])
+        if all(map(is_, parts, predicate.parts)) and len({*parts}) == len(parts):
+            return predicate
+        return _once(type(predicate), parts)
     return predicate
 
 
@@ -312,7 +316,7 @@ def leaves(predicate: Predicate) -> Iterator[Predicate]:
     """Go through the leaves of a tree from left to right, negated or not."""
     if isinstance(predicate, Not):
         yield from leaves(predicate.part)
-    elif isinstance(predicate, And | Or):
+    elif isinstance(predicate, Tied):
         for part in predicate.parts:
             yield from leaves(part)
     else:
@@ -332,13 +336,13 @@ def quoted(value: str) -> str:
     return f'"{escaped}"'
 
 
-def _once(kind: type[And | Or], parts: Iterable[Predicate]) -> Predicate:
+def _once(kind: type[Tied], parts: Iterable[Predicate]) -> Predicate:
     """Make an AND or an OR in which no part stands twice."""
     found: Predicate = kind(parts)
-    return kind(dict.fromkeys(found.parts)) if isinstance(found, And | Or) else found
+    return kind(dict.fromkeys(found.parts)) if isinstance(found, Tied) else found
 
 
 def _negated(predicate: Predicate) -> Predicate:
-    if isinstance(predicate, And | Or):
+    if isinstance(predicate, Tied):
         return _once(Or if isinstance(predicate, And) else And, [_negated(part) for part in predicate.parts])
     return normal(predicate.part) if isinstance(predicate, Not) else Not(predicate)

@@ -2,7 +2,7 @@
 
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import ActorNotFoundError, AmbiguousActorError
-from kgtimeline.query.nodes import And, Field, HasActor, HasActors, Is, Not, Or, Predicate
+from kgtimeline.query.nodes import And, Field, HasActor, HasActors, Is, Not, Predicate, Tied
 
 
 def with_clear_names(records: Records, predicate: Predicate) -> Predicate:
@@ -37,7 +37,7 @@ def with_clear_names(records: Records, predicate: Predicate) -> Predicate:
 
 def _cleared(records: Records, predicate: Predicate, source: str | None) -> Predicate:
     """Go down the tree with the source that stands beside."""
-    if isinstance(predicate, And | Or):
+    if isinstance(predicate, Tied):
         if isinstance(predicate, And):
             beside = {source_id for part in predicate.parts if (source_id := _source_of(part)) is not None}
             source = next(iter(beside)) if len(beside) == 1 else source if not beside else None

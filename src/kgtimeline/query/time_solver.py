@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgtimeline.dates.bounds import Bounds
-from kgtimeline.dates.relations import relate
+from kgtimeline.dates.relations import Relation, relate
 from kgtimeline.dates.truth import Truth
 from kgtimeline.query.answers import (
     NO_ROWS,
@@ -18,7 +18,11 @@ from kgtimeline.query.answers import (
     those_among,
 )
 from kgtimeline.query.nodes import InTime
-from kgtimeline.query.time_index import CERTAIN, POSSIBLE, TimeIndex
+from kgtimeline.query.time_index import TimeIndex
+from kgtimeline.query.time_shelf import CERTAIN, POSSIBLE, Stretch
+
+FEW = 64
+"""To ask so many rows one by one takes less than to find out how many a search would look at."""
 
 
 @dataclass(slots=True)
@@ -53,8 +57,8 @@ class _Found:
         if not run:
             return beside
         middle = run_without(run, gone) if gone else [run]
-        before = [row for row in beside if row < run.start]
-        return Pieces([before, *middle, beside[len(before) :]])
+        place = bisect_left(beside, run.start)
+        return Pieces([beside[:place], *middle, beside[place:]])
 
 
 class TimeQuestion:
@@ -69,7 +73,7 @@ class TimeQuestion:
         certain: Give only rows that answer for certain.
     """
 
-    __slots__ = ("bounds", "certain", "given", "index", "leaf", "negated", "relation", "window")
+    __slots__ = ("_stretches", "bounds", "certain", "given", "index", "leaf", "negated", "relation", "window")
 
     def __init__(
         self,
@@ -90,10 +94,11 @@ class TimeQuestion:
         self.given = given
         self.negated = negated
         self.certain = certain
+        self._stretches: list[Stretch] | None = None
 
-    def count(self) -> int:
-        """Say how many rows there may be, at most."""
-        if self.negated:
+    def count(self, fewest: int) -> int:
+        """Say how many rows there may be, at most; roughly, where another part has few."""
+        if self.negated or fewest <= FEW:
             return len(self.bounds)
         return self._looks() + len(self.index.run(self.relation, self.window))
 
@@ -107,10 +112,12 @@ class TimeQuestion:
 
     def keep(self, rows: Sequence[int]) -> Answer:
         """Keep those of these rows that answer: ask each, or find all if that is less work."""
-        if len(rows) > self._looks() and not self.negated:
+        if not self.negated and len(rows) > FEW and len(rows) > self._looks():
             found, maybe = self.find()
             kept = in_both(rows, found)
             return Answer(kept, those_among(maybe, kept))
+        if not self.negated and not self.given and self.index.odd_rows.isdisjoint(rows):
+            return self._keep_plain(rows)
         kept, doubtful = [], set()
         for row in rows:
             truth = self._truth(row)
@@ -121,11 +128,25 @@ class TimeQuestion:
                 doubtful.add(row)
         return Answer(kept, frozenset(doubtful))
 
+    def _keep_plain(self, rows: Sequence[int]) -> Answer:
+        """Keep rows whose four bounds are the whole truth: all at once."""
+        bounds, hedged = taken(self.bounds, rows), self.index.hedged_rows
+        sure = [row for row in CERTAIN[self.relation](rows, bounds, *self.window) if row not in hedged]
+        if self.certain:
+            return Answer(sure, NO_ROWS)
+        kept = POSSIBLE[self.relation](rows, bounds, *self.window)
+        return Answer(kept, NO_ROWS if len(sure) == len(kept) else frozenset(kept).difference(sure))
+
     def _looks(self) -> int:
         """Say how many rows a search looks at."""
-        parts = [shelf.stretch(self.relation, self.window) for shelf in self.index.shelves]
-        edges = sum(part.stop - part.sure_stop + part.sure_first - part.first for part in parts)
-        return edges + len(self.index.odd) + len(self.given)
+        edges = sum(part.stop - part.sure_stop + part.sure_first - part.first for part in self._parts())
+        return edges + len(self.index.odd_rows) + len(self.given)
+
+    def _parts(self) -> list[Stretch]:
+        """Give the stretch of every shelf, found once."""
+        if self._stretches is None:
+            self._stretches = [shelf.stretch(self.relation, self.window) for shelf in self.index.shelves]
+        return self._stretches
 
     def _truth(self, row: int) -> Truth:
         bounds = self.given.get(row, self.bounds[row])
@@ -135,8 +156,13 @@ class TimeQuestion:
         """Find the rows that answer the plain question, for certain or only possibly."""
         found = _Found(self.index.run(self.relation, self.window))
         given = self.given
-        for shelf in self.index.shelves:
-            part = shelf.stretch(self.relation, self.window)
+        touching = self.relation is Relation.DURING and not given
+        for shelf, part in zip(self.index.shelves, self._parts(), strict=True):
+            if touching and not shelf.open:
+                before, doubtful = shelf.touching(self.window)
+                found.beside += before
+                found.maybe += doubtful
+                continue
             if shelf.hedged:
                 found.maybe += [row for row in shelf.sure(part) if row not in given]
             for rows, bounds in shelf.edges(part):
@@ -145,7 +171,7 @@ class TimeQuestion:
                     self._look(found, rows, bounds, hedged=shelf.hedged)
                 else:
                     self._look(found, taken(rows, places), taken(bounds, places), hedged=shelf.hedged)
-        for row in {*self.index.odd, *given}:
+        for row in {*self.index.odd_rows, *given}:
             truth = relate(self.relation, given.get(row, self.bounds[row]), self.window)
             found.put(row, truth)
         return found

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import product
 from typing import Any, NoReturn, TypeAlias, TypedDict
 
@@ -62,6 +63,19 @@ def predicate_of(conditions: Conditions) -> Predicate:
         >>> print(predicate_of({"actor": "A", "with_actor": ["B", "C"], "with_role": "recipient"}))
         actor:A WITH actor:B@recipient OR actor:A WITH actor:C@recipient
     """
+    if all(type(values) is str for values in conditions.values()):
+        return _of_words(tuple(conditions.items()))
+    return _tied(conditions)
+
+
+@lru_cache(maxsize=256)
+def _of_words(conditions: tuple[tuple[str, Any], ...]) -> Predicate:
+    """Tie conditions of one word each; asked again and again they are tied once."""
+    return _tied(dict(conditions))
+
+
+def _tied(conditions: Mapping[str, Any]) -> Predicate:
+    """Tie conditions, those left out that are None."""
     given: dict[str, Any] = {word: values for word, values in conditions.items() if values is not None}
     parts = [_participants(given)] if not _BOUND.isdisjoint(given) else []
     for word, values in given.items():
