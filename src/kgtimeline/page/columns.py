@@ -20,8 +20,10 @@ _FLAGS = ("one_day", "hedged", "gapped", "unknown_start", "unknown_end")
 def columns(timeline: Timeline) -> dict[str, Any]:
     """Give the index of a timeline as JSON values; details and knowledge are no part of it.
 
-    Vocabularies, actors and sources stand once; columns hold places in them. Days are
-    null where a date is open on that side, flags are 0 or 1.
+    Vocabularies, actors and sources stand once; columns hold places in them. Flags are 0
+    or 1. Days are null where a date is open on that side: minus infinity in `s_lo` and
+    `e_lo`, plus infinity in `s_hi` and `e_hi`. What has always gone on starts at minus
+    infinity for certain: there `s_hi` is the sentinel of `query.table_layout`.
 
     Args:
         timeline: The timeline.
@@ -50,14 +52,14 @@ def columns(timeline: Timeline) -> dict[str, Any]:
             **vocabularies.event_columns(timeline.events),
             "date": [cells.date for cells in dates],
             "words": [in_words(event.date) for event in timeline.events],
-            "s_lo": [_finite(cells.s_lo) for cells in dates],
-            "s_hi": [_finite(cells.s_hi) for cells in dates],
-            "e_lo": [_finite(cells.e_lo) for cells in dates],
-            "e_hi": [_finite(cells.e_hi) for cells in dates],
+            "s_lo": [_day(cells.s_lo, OPEN_START) for cells in dates],
+            "s_hi": [_day(cells.s_hi, OPEN_END) for cells in dates],
+            "e_lo": [_day(cells.e_lo, OPEN_START) for cells in dates],
+            "e_hi": [_day(cells.e_hi, OPEN_END) for cells in dates],
             "extent": [cells.extent for cells in dates],
             **{flag: [int(getattr(cells, flag)) for cells in dates] for flag in _FLAGS},
             "precision": [cells.precision for cells in dates],
-            "order_day": [_finite(cells.order_day) for cells in dates],
+            "order_day": [_day(cells.order_day, OPEN_END) for cells in dates],
             "month": [cells.month for cells in dates],
         },
         "runs": {
@@ -164,13 +166,17 @@ def _source(timeline: Timeline, source_id: str, vocabularies: _Vocabularies) -> 
 def _runs(event: Event) -> list[list[int | None]]:
     """Give the stretches of days on which an event of one day may lie; none for an interval."""
     assert event.date is not None
-    return [[_finite(first), _finite(last)] for part, first, last in runs_of(event.date) if part == DAY]
+    return [
+        [_day(first, OPEN_START), _day(last, OPEN_END)]
+        for part, first, last in runs_of(event.date)
+        if part == DAY
+    ]
 
 
 def _places(words: Iterable[Any]) -> Mapping[Any, int]:
     return {word: place for place, word in enumerate(words)}
 
 
-def _finite(day: int) -> int | None:
-    """Give a day, or nothing for an open side."""
-    return None if day in (OPEN_START, OPEN_END) else day
+def _day(day: int, open_side: int) -> int | None:
+    """Give a day, null for the infinity that is usual there; the other one stays its sentinel."""
+    return None if day == open_side else day

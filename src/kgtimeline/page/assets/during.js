@@ -10,7 +10,7 @@ const DATE = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 export function readDuring(text) {
   const parts = text.trim().split("/");
   if (parts.length === 1) return readDate(parts[0]);
-  if (parts.length > 2) return null;
+  if (parts.length > 2 || parts.every((part) => part === "..")) return null;
   const first = parts[0] === ".." ? [DAY_MIN, DAY_MIN] : readDate(parts[0]);
   const last = parts[1] === ".." ? [DAY_MAX, DAY_MAX] : readDate(parts[1]);
   return first && last && first[0] <= last[1] ? [first[0], last[1]] : null;
