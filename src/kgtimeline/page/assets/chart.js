@@ -1,8 +1,8 @@
 // The lanes: headings, layout at the scale of the view, and the drawing of what is in sight.
-import { AXIS_PX, makeAxis } from "./axis.js";
+import { makeAxis } from "./axis.js";
 import { dayText } from "./calendar.js";
 import { makeLaneDrawing } from "./drawing.js";
-import { el, fill, keep, set, setText, svg } from "./dom.js";
+import { el, keep, set, setText, svg } from "./dom.js";
 import { layLane, ROWS_OPEN, ROWS_SHUT } from "./layout.js";
 import { fadeDefs, glyphAt } from "./marks.js";
 import { WORDS } from "./words.js";
@@ -10,7 +10,8 @@ import { WORDS } from "./words.js";
 const HEAD_PX = 26;
 const WIDE_PX = 700;
 const GUTTER_PX = 176;
-const REBASE_PX = 6000;
+const REBASE_PX = 2500;
+const STEP_PX = 72;
 
 /**
  * Make the chart.
@@ -19,24 +20,25 @@ const REBASE_PX = 6000;
  */
 export function makeChart(events, act) {
   const axis = makeAxis();
-  const moving = svg("g", { class: "moving" });
-  const plot = svg("svg", { class: "plot", role: "group", "aria-label": WORDS.axis.chartLabel, "aria-describedby": "axis-says" },
-    fadeDefs(events.data.kinds), axis.lines, moving);
+  const moving = svg("g", {});
+  const drawing = svg("svg", { class: "moved" }, fadeDefs(events.data.kinds), axis.lines, moving);
+  const plot = el("div", { class: "plot", role: "group", "aria-label": WORDS.axis.chartLabel, "aria-describedby": "axis-says" }, drawing);
   const heads = el("div", { class: "heads" });
-  const body = el("div", { class: "lanes" }, plot, heads);
+  const body = el("div", { class: "lanes" }, heads, plot);
   const root = el("div", { class: "chart" }, el("div", { class: "axis-row" }, axis.root), body);
   const opened = new Set();
   const unseen = new Set();
   const watch = new IntersectionObserver(seen, { rootMargin: "600px 0px" });
-  const chart = { root, plot, body, axisRoot: axis.root, lanes: [], layouts: [], drawings: new Map(), view: null, version: 0 };
+  const chart = { root, plot, axisRoot: axis.root, lanes: [], layouts: [], drawings: new Map(), view: null, version: 0 };
   let origin = 0;
-  let laid = "";
+  let laid = null; // the scale of the layouts
+  let drawn = 0; // the left edge when marks were last drawn
   let height = 0;
 
   /** Take other lanes over; heads and drawings of lanes that stay are kept. */
   chart.setLanes = (lanes) => {
     chart.lanes = lanes;
-    laid = "";
+    laid = null;
     keep(heads, lanes, (lane) => lane.key, makeHead, (node, lane) => {
       setText(node.querySelector(".name"), lane.name);
       setText(node.querySelector(".size"), WORDS.axis.laneCount(lane.rows.length));
@@ -54,24 +56,30 @@ export function makeChart(events, act) {
     for (const node of heads.children) watch.observe(node);
   };
 
-  /** Bring the drawing up to a view; lanes are laid out anew only if the scale is another one. */
-  chart.draw = (view) => {
+  /**
+   * Bring the drawing up to a view; lanes are laid out anew only if the scale is another one. While it moves, the
+   * browser shifts what is drawn already, and marks at the edges are drawn only now and then; all when it rests.
+   */
+  chart.draw = (view, { rests = false } = {}) => {
     chart.view = view;
-    const key = `${view.scale}`;
-    if (key !== laid) {
-      laid = key;
-      origin = view.from;
-      layOut(view);
-    } else if (Math.abs(view.from - origin) * view.scale > REBASE_PX) origin = view.from;
-    moving.setAttribute("transform", `translate(${((origin - view.from) * view.scale).toFixed(2)},0)`);
-    axis.draw(view, height, events.meter);
+    const moved = Math.abs(view.from - drawn) * view.scale;
+    const anew = view.scale !== laid;
+    if (anew) layOut(view);
+    if (anew || Math.abs(view.from - origin) * view.scale > REBASE_PX) origin = view.from;
+    drawing.style.transform = `translate3d(${(origin - view.from) * view.scale}px,0,0)`;
+    axis.move(view, origin, events.meter);
+    if (!anew && !rests && moved < STEP_PX) return false;
+    drawn = view.from;
+    laid = view.scale;
+    axis.draw(view, origin, height, events.meter);
     chart.layouts.forEach((found, n) => {
       if (!unseen.has(chart.lanes[n].key)) chart.drawings.get(chart.lanes[n].key).draw(found, view, origin);
     });
+    return true;
   };
 
   /** Lay lanes out again at the next drawing. */
-  chart.stale = () => (laid = "");
+  chart.stale = () => (laid = null);
 
   /** Draw a lane even if it is out of sight, for the focus goes there, or for print. */
   chart.show = (key) => unseen.delete(key);
@@ -85,7 +93,7 @@ export function makeChart(events, act) {
     let top = 0;
     chart.layouts = chart.lanes.map((lane) => {
       const most = opened.has(lane.key) ? ROWS_OPEN : ROWS_SHUT;
-      return layLane(lane, events, view.scale, most, events.meter.width);
+      return layLane(lane, events, view.scale, most);
     });
     chart.layouts.forEach((found, n) => {
       const lane = chart.lanes[n];
@@ -102,8 +110,8 @@ export function makeChart(events, act) {
       top += whole;
     });
     height = top;
-    set(plot, { width: view.width, height: Math.max(top, 1) });
-    body.style.height = `${top}px`;
+    set(drawing, { width: view.width, height: Math.max(top, 1) });
+    plot.style.height = `${top}px`;
   }
 
   function makeHead(lane) {
@@ -119,7 +127,7 @@ export function makeChart(events, act) {
 
   function toggle(key) {
     if (!opened.delete(key)) opened.add(key);
-    laid = "";
+    laid = null;
     act.changed();
   }
 
@@ -132,20 +140,18 @@ export function makeChart(events, act) {
     if (more) act.changed();
   }
 
-  /** Draw all lanes, for print. */
-  chart.showAll = () => unseen.clear();
+  /** Make the drawing one that fits any width, for print; or as it was. */
+  chart.setPrinting = (isPrinting) => {
+    if (!chart.view) return;
+    unseen.clear();
+    laid = null;
+    chart.draw(chart.view);
+    set(drawing, { viewBox: isPrinting ? `0 0 ${chart.view.width} ${Math.max(height, 1)}` : null });
+  };
   return chart;
 }
-
-/** The height of the axis row. */
-export const AXIS_HEIGHT = AXIS_PX;
 
 /** What the chart shows, in words. */
 export function chartSays(found, first, last) {
   return WORDS.axis.says({ ...found, from: dayText(first), to: dayText(last) });
-}
-
-/** Say that nothing is there to be drawn. */
-export function emptyNote(host, isEmpty) {
-  fill(host, isEmpty ? el("p", { class: "note" }, WORDS.axis.nothing) : null);
 }

@@ -7,8 +7,8 @@ import { stretchText } from "./calendar.js";
 import { setText, svg } from "./dom.js";
 import { WORDS } from "./words.js";
 
-const SPARE_PX = 48;
-const FAR_PX = 20000;
+const SPARE_PX = 160;
+const FAR_PX = 4000;
 const PILL_PX = 3;
 
 /**
@@ -107,7 +107,7 @@ export function makeLaneDrawing(chart) {
     if (mark.text.getAttribute("x") !== x) mark.text.setAttribute("x", x);
     setText(mark.text, place.text);
     if (!inside) return;
-    if (!mark.pill) mark.text.before((mark.pill = svg("rect", { class: "pill", y: 2, height: ROW_PX - 6, rx: 3 })));
+    if (!mark.pill) mark.text.before((mark.pill = svg("rect", { class: "pill", y: 3, height: ROW_PX - 8, rx: 3 })));
     mark.pill.setAttribute("x", String(Number(x) - PILL_PX));
     mark.pill.setAttribute("width", String(place.width + 2 * PILL_PX));
   }

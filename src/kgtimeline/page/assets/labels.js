@@ -6,6 +6,8 @@ export const LABEL_PX = 260;
 // Below this a label that must be cut is left out.
 const LEAST_LABEL_PX = 44;
 const BESIDE_PX = 5;
+const CUT_STEP_PX = 8;
+const CUTS_KEPT = 5000;
 
 /** Make what measures and cuts texts in a font (a CSS font); widths are kept. */
 export function makeMeter(font) {
@@ -18,8 +20,20 @@ export function makeMeter(font) {
     if (found === undefined) widths.set(text, (found = Math.ceil(context.measureText(text).width) + 1));
     return found;
   }
+  const cuts = new Map();
   function cut(text, room) {
     if (width(text) <= room) return text;
+    // In steps, so that a label at the edge of the chart is not cut anew in every frame.
+    const step = Math.floor(room / CUT_STEP_PX);
+    const key = `${step}:${text}`;
+    let found = cuts.get(key);
+    if (found === undefined) {
+      if (cuts.size > CUTS_KEPT) cuts.clear();
+      cuts.set(key, (found = cutTo(text, step * CUT_STEP_PX)));
+    }
+    return found;
+  }
+  function cutTo(text, room) {
     const parts = segments ? Array.from(segments.segment(text), (part) => part.segment) : Array.from(text);
     let [low, high] = [0, parts.length - 1];
     while (low < high) {

@@ -12,6 +12,7 @@ export const RIVALS_DRAWN = 8;
 const LANE_PAD_PX = 5;
 const LEAST_BIN_PX = 18;
 const LONG_PX = 600;
+const LETTER_PX = 6.8;
 
 /** How many rows a lane has at most: as it comes, and opened. */
 export const ROWS_SHUT = 14;
@@ -21,10 +22,9 @@ export const ROWS_OPEN = 60;
  * Lay out one lane.
  * @param {{rows: Int32Array}} lane rows of events by anchor
  * @param {{columns, titles, truth, rivals}} events what is needed of them
- * @param {(text: string) => number} width measures a label
  * @returns {object} `x0`, `x1` (pixels from day 0), `row` (-1: in a bar), `rowTops`, `bins`, `height`, `full` (all have rows)
  */
-export function layLane(lane, events, scale, most, width) {
+export function layLane(lane, events, scale, most) {
   const size = lane.rows.length;
   const found = {
     lane, scale, size,
@@ -41,7 +41,7 @@ export function layLane(lane, events, scale, most, width) {
   }
   const unit = unitFor(LEAST_BIN_PX / scale);
   const dense = tooDense(found.days, found.x0, found.x1, scale, unit, most);
-  const room = roomFor(lane, events, dense, width);
+  const room = roomFor(lane, events, dense);
   const packed = packRows(found.x0, found.x1, room, dense, most);
   for (const n of packed.left) dense[n] = 1;
   const counted = [];
@@ -89,8 +89,9 @@ export function binsBetween(found, left, right) {
   return bins.slice(low, end);
 }
 
-function roomFor(lane, events, dense, width) {
-  return Float64Array.from(lane.rows, (row, n) => (dense[n] ? 0 : Math.min(width(events.titles[row]), LABEL_PX) + 6));
+/** About what labels need: to measure all of them would take longer than all the rest. */
+function roomFor(lane, events, dense) {
+  return Float64Array.from(lane.rows, (row, n) => (dense[n] ? 0 : Math.min(events.titles[row].length * LETTER_PX, LABEL_PX) + 6));
 }
 
 function stack(found, rows) {

@@ -42,7 +42,6 @@ export function markParts(shape, event, scale, at, sight) {
   parts.push(...dotParts(shape, event, at));
   if (shape.sign !== null) parts.push(svg("text", { class: "doubt", x: at(shape.sign), y: MIDDLE + 4 }, event.sign));
   (event.rivals ?? []).slice(0, RIVALS_DRAWN).forEach((rival, n) => parts.push(rivalRect(rival, n, event, scale, at)));
-  parts.push(svg("rect", { class: "ring", x: at(shape.x0) - 2, y: 0, width: at(shape.x1) - at(shape.x0) + 4, height: ROW_PX - 2, rx: 5 }));
   return parts;
 }
 
@@ -55,9 +54,8 @@ export function binParts(bin, highest, scale, at, meter) {
   const width = Math.max(right - x - 2, 2);
   const text = String(bin.count);
   const parts = [
-    svg("rect", { class: "hit", x, y: 0, width: right - x, height: STRIP_PX }),
+    svg("rect", { class: "hit", x, y: 0, width: right - x, height: STRIP_PX, rx: 3 }),
     svg("rect", { class: "count", x: x + 1, y: base - height + hollow, width, height: height - hollow }),
-    svg("rect", { class: "ring", x, y: 0, width: right - x, height: STRIP_PX, rx: 3 }),
   ];
   if (hollow) parts.splice(2, 0, svg("rect", { class: "count hollow", x: x + 1.5, y: base - height + 0.5, width: width - 1, height: hollow }));
   if (meter.width(text) <= width + 1) {
@@ -86,7 +84,8 @@ export function glyphAt(word, x, y) {
 
 function hitArea(shape, at) {
   const spare = Math.max(0, 24 - (shape.x1 - shape.x0)) / 2;
-  return svg("rect", { class: "hit", x: at(shape.x0) - spare, y: 0, width: at(shape.x1) - at(shape.x0) + 2 * spare, height: ROW_PX });
+  const [x, right] = [at(shape.x0) - spare - 1, at(shape.x1) + spare + 1];
+  return svg("rect", { class: "hit", x, y: 0, width: right - x, height: ROW_PX, rx: 5 });
 }
 
 function stretchRect(stretch, word, at, height, look) {

@@ -1,7 +1,7 @@
 // The view "timeline": the time axis with its tools, the overview and what can't be placed.
 import { isoStretch } from "./calendar.js";
 import { chartSays, makeChart } from "./chart.js";
-import { el, fill, set, setText } from "./dom.js";
+import { el, setText } from "./dom.js";
 import { listenGestures } from "./gestures.js";
 import { makeMeter } from "./labels.js";
 import { LANES_SHOWN, lanesOf } from "./lanes.js";
@@ -60,12 +60,8 @@ export function mountTimeline(app, host) {
     press(event.target);
   });
   new ResizeObserver(([entry]) => resize(entry.contentRect.width)).observe(chart.root);
-  addEventListener("beforeprint", () => {
-    chart.showAll();
-    draw();
-    set(chart.plot, { viewBox: `0 0 ${view?.width ?? 1} ${chart.plot.getAttribute("height")}` });
-  });
-  addEventListener("afterprint", () => chart.plot.removeAttribute("viewBox"));
+  addEventListener("beforeprint", () => chart.setPrinting(true));
+  addEventListener("afterprint", () => chart.setPrinting(false));
 
   app.on((_, changed) => {
     const asked = ["actor", "role", "country", "kind", "factuality", "source", "during", "certain", "text", "asof"];
@@ -130,9 +126,10 @@ export function mountTimeline(app, host) {
 
   function draw() {
     if (!view || !width || host.hidden) return;
-    chart.draw(view);
-    overview.drawWindow(windowOfView(view));
-    keys.settle();
+    if (chart.draw(view)) {
+      overview.drawWindow(windowOfView(view));
+      keys.settle();
+    }
     clearTimeout(settling);
     settling = setTimeout(settle, SETTLE_MS);
   }
@@ -150,7 +147,10 @@ export function mountTimeline(app, host) {
   function settle() {
     clearTimeout(settling);
     if (!view) return;
+    chart.draw(view, { rests: true });
     const [first, last] = windowOfView(view);
+    overview.drawWindow([first, last]);
+    keys.settle();
     if (moved) {
       moved = false;
       lastWindow = Object.freeze([first, last]);
@@ -273,6 +273,4 @@ export function mountTimeline(app, host) {
   function keepPeriod() {
     if (view) app.update({ during: isoStretch(...roundedPeriod(windowOfView(view))) });
   }
-
-  fill(none, WORDS.axis.nothing);
 }
