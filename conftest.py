@@ -14,7 +14,7 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 from sybil.parsers.rest import DocTestParser
 
-NEEDS_EXTRAS = {"scale.md"}
+NEEDS_EXTRAS = {"pictures.md", "scale.md"}
 """Pages whose code needs optional dependencies."""
 ENVIRONMENT = {
     **os.environ,

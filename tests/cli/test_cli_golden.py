@@ -41,7 +41,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "timeline-80.txt": ("timeline", "--width", "80"),
     "timeline-120.txt": ("timeline",),
     "help-timeline.txt": ("timeline", "--help"),
-    "help-page.txt": ("page", "--help"),
+    "help-plot.txt": ("plot", "--help"),
     "thread-february.txt": ("thread", "japarov-letter-to-blinken"),
     "thread-february.json": ("thread", "kyrgyz-message-to-blinken", "--format", "json"),
     "threads.txt": ("threads",),

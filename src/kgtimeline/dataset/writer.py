@@ -12,7 +12,7 @@ from kgtimeline.dataset.layout import render_json, render_line
 from kgtimeline.errors import DatasetWriteError
 from kgtimeline.model.document import Document
 
-__all__ = ["event_values", "render", "render_lines", "write"]
+__all__ = ["event_values", "render", "render_lines", "write", "write_bytes"]
 
 _NEW_FILE_MODE = 0o666
 """Permissions of a new file before the umask."""
@@ -69,8 +69,21 @@ def write(path: str | PathLike[str], text: str) -> None:
         ...
         kgtimeline.errors.DatasetWriteError: can't write 'no/new.json': no such file or directory; ...
     """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: str | PathLike[str], data: bytes) -> None:
+    """Write bytes to a file, wholly or not at all, as `write` does.
+
+    Args:
+        path: The file.
+        data: What shall stand in it.
+
+    Raises:
+        DatasetWriteError: If the folder is missing, full or not writable.
+    """
     try:
-        _replace(Path(os.path.realpath(path)), text.encode())
+        _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DatasetWriteError(os.fspath(path), reason.lower()) from error
