@@ -1,11 +1,12 @@
 """What a lazy file keeps of its events: where they stand, and what each is filed under."""
 
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice, pairwise
+from itertools import chain, compress, groupby, islice, repeat
+from operator import attrgetter, lt
 from typing import Any, TypeAlias
 
 from kgtimeline.dataset.canonical import date_key
@@ -23,7 +24,8 @@ DateEntry: TypeAlias = tuple[str | None, str | None, bool]
 """Text, extent, and whether the date rests on a doubtful one."""
 PAIR, FIGURES = "actor and role", "figures"
 INDEXES = (PAIR, "source", "tag", "scheme", "code", "relation", "relation to", FIGURES)
-_ANCHOR = b'"anchor'
+_ID, _DATED, _LABEL = attrgetter("id"), attrgetter("date", "extent"), attrgetter("kind", "factuality")
+_PAIR, _SOURCE = attrgetter("actor", "role"), attrgetter("source")
 
 
 def _numbers() -> Numbers:
@@ -32,6 +34,19 @@ def _numbers() -> Numbers:
 
 def _no_filed() -> dict[str, defaultdict[Hashable, Numbers]]:
     return {name: defaultdict(_numbers) for name in INDEXES}
+
+
+def file_under(
+    filed: dict[Hashable, Numbers],
+    numbers: Sequence[int],
+    several: Sequence[Sequence[Any]],
+    key: Callable[[Any], Hashable] | None = None,
+) -> None:
+    """File each number under the keys of the parts that stand in its place of `several`."""
+    parts: Iterable[Any] = chain.from_iterable(several)
+    owners = chain.from_iterable(map(repeat, numbers, map(len, several)))
+    keys = parts if key is None else map(key, parts)
+    deque(map(array.append, map(filed.__getitem__, keys), owners), maxlen=0)
 
 
 class Numbered(dict[Any, int]):
@@ -69,29 +84,35 @@ class Columns:
     filed: Mapping[str, dict[Hashable, Numbers]] = field(default_factory=_no_filed)
     anchored: "array[int]" = field(default_factory=_numbers)
     order: "array[int] | None" = None
+    _made: list[EventDate | None] = field(default_factory=list, repr=False)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def taker(self) -> Callable[[Sequence[Sketch], Sequence[bytes]], None]:
-        """Give the function that takes up events in the order of the file, with their lines."""
-        pairs, sources, *_ = (self.filed[name] for name in INDEXES)
+        """Give the function that takes up events in the order of the file, with their lines.
+
+        It walks over some events for each column, not over columns for each event: then
+        the loops run outside Python.
+        """
+        pairs, sources, tags, *_ = (self.filed[name] for name in INDEXES)
         code_of, label_of = Numbered(), Numbered()
 
         def take(events: Sequence[Sketch], lines: Sequence[bytes]) -> None:
             base = len(self.ids)
-            self.ids.extend([event.id for event in events])
+            numbers = range(base, base + len(events))
+            self.ids += map(_ID, events)
             self.lengths.extend(map(len, lines))
-            self.codes.extend([code_of[event.date, event.extent] for event in events])
-            self.labels.extend([label_of[event.kind, event.factuality] for event in events])
-            for number, event in enumerate(events, base):
-                for part in event.participants:
-                    pairs[part.actor, part.role].append(number)
-                for report in event.reports or ():
-                    sources[report.source].append(number)
-                if event.tags or event.relations or event.codes or event.figures:
+            self.codes.extend(map(code_of.__getitem__, map(_DATED, events)))
+            self.labels.extend(map(label_of.__getitem__, map(_LABEL, events)))
+            file_under(pairs, numbers, [event.participants for event in events], _PAIR)
+            file_under(sources, numbers, [event.reports or () for event in events], _SOURCE)
+            file_under(tags, numbers, [event.tags or () for event in events])
+            for event, number in zip(events, numbers, strict=True):
+                if event.relations or event.codes or event.figures:
                     self._take_rest(event, number)
-            self.anchored.extend([number for number, line in enumerate(lines, base) if _ANCHOR in line])
+            anchored = [event.dating is not None and event.dating.anchors for event in events]
+            self.anchored.extend(compress(numbers, anchored))
             if len(self.dates) < len(code_of):
                 self.dates += [(*dated, False) for dated in islice(code_of, len(self.dates), None)]
             if len(self.labelled) < len(label_of):
@@ -102,8 +123,6 @@ class Columns:
     def _take_rest(self, event: Sketch, number: int) -> None:
         """File what few events have."""
         filed = self.filed
-        for tag in event.tags or ():
-            filed["tag"][tag].append(number)
         for scheme, code in (event.codes or {}).items():
             filed["scheme"][scheme].append(number)
             filed["code"][scheme, code].append(number)
@@ -112,6 +131,11 @@ class Columns:
             filed["relation to"][tie.type, tie.event].append(number)
         if event.figures:
             filed[FIGURES][True].append(number)
+
+    def made_dates(self) -> Sequence[EventDate | None]:
+        """Make the dates; none is made twice."""
+        self._made += [date_of(entry) for entry in islice(self.dates, len(self._made), None)]
+        return self._made
 
     def labelled_with(self, place: int) -> dict[Hashable, Numbers]:
         """File events by their kind (place 0) or factuality (place 1)."""
@@ -134,17 +158,15 @@ class Columns:
 
     def sort(self) -> None:
         """Find the order of rows: by date, then id; nothing is kept if the file has it already."""
-        keys = [date_key(date_of(entry)) for entry in self.dates]
+        keys = [date_key(date) for date in self.made_dates()]
         ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
         rank_of = [ranks[key] for key in keys]
-        ids, found = self.ids, [rank_of[code] for code in self.codes]
-        if all(
-            one < two or (one == two and ids[number] < ids[number + 1])
-            for number, (one, two) in enumerate(pairwise(found))
-        ):
+        ids, found = self.ids, array("I", map(rank_of.__getitem__, self.codes))
+        if all(map(lt, zip(found, ids, strict=True), islice(zip(found, ids, strict=True), 1, None))):
             return
-        by_id = sorted(range(len(ids)), key=ids.__getitem__)
-        self.order = array("I", sorted(by_id, key=found.__getitem__))
+        by_date = sorted(range(len(ids)), key=found.__getitem__)
+        same = (sorted(numbers, key=ids.__getitem__) for _, numbers in groupby(by_date, found.__getitem__))
+        self.order = array("I", chain.from_iterable(same))
 
 
 def date_of(entry: DateEntry) -> EventDate | None:

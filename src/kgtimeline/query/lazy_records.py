@@ -17,7 +17,7 @@ from kgtimeline.dataset.line_source import LineSource
 from kgtimeline.dataset.records import FiledUnder, Records
 from kgtimeline.errors import DatasetReadError
 from kgtimeline.model.events import Event
-from kgtimeline.query.lazy_columns import FIGURES, PAIR, Columns, FiledColumn, Numbers, date_of
+from kgtimeline.query.lazy_columns import FIGURES, PAIR, Columns, FiledColumn, Numbers
 from kgtimeline.query.lazy_scan import scan
 from kgtimeline.query.side_file import Stamp, read_index, write_index
 from kgtimeline.vocab import DatingAnchorType, RelationType
@@ -182,8 +182,7 @@ class LazyRecords(Records):
         """Bring what is looked up into the order of rows."""
         lines = Lines(source.path, columns)
         order: Sequence[int] = range(len(columns)) if columns.order is None else columns.order
-        dates = [date_of(entry) for entry in columns.dates]
-        bounds = [None if date is None else date.bounds for date in dates]
+        bounds = [None if date is None else date.bounds for date in columns.made_dates()]
         document, rank = source.document, _rank(columns)
         self.__dict__.update(
             _header=document,

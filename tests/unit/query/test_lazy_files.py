@@ -1,12 +1,13 @@
 """A file that is opened answers as one that is loaded, and notices what happens to it."""
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import kgtimeline as kg
-from kgtimeline.dataset.json_text import has_unique_keys
 from kgtimeline.query import lazy_sketch
 from kgtimeline.query.lazy_records import LazyRecords
 from kgtimeline.query.side_file import side_path
@@ -205,21 +206,80 @@ def test_nothing_is_written_if_nobody_wants_it(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["shipped.jsonl"]
 
 
-def test_lines_are_read_without_msgspec_too() -> None:
-    read = lazy_sketch.slow_reader()
-    event = read(
-        b'{"id": "a", "kind": "war", "date": null, "participants": [{"actor": "b", "role": "participant"}],'
-        b' "reports": [{"source": "s"}], "tags": null}'
-    )
-    assert (event.id, event.date, event.extent, event.tags) == ("a", None, None, None)
-    assert (event.participants[0].actor, event.reports[0].source) == ("b", "s")
-    with pytest.raises(lazy_sketch.UnreadableLineError):
-        read(b"[1]")
+@pytest.mark.parametrize("check", [True, False])
+def test_without_msgspec_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, check: bool
+) -> None:
+    path = tmp_path / "shipped.jsonl"
+    kg.load().write(path)
+    for module in ("lazy_scan", "lazy_check"):
+        monkeypatch.setattr(f"kgtimeline.query.{module}.reader", lambda **_: lazy_sketch.slow_reader())
+    opened = kg.open(path, check=check)
+    assert opened == kg.load()
+    for conditions in ALL:
+        assert opened.query(**conditions) == kg.load().query(**conditions)  # type: ignore[arg-type]  # of many types
+    path.write_text(path.read_text(encoding="utf-8") + '{"id": 7}\n', encoding="utf-8")
+    with pytest.raises(kg.DatasetInvalidError):
+        kg.open(path, check=check)
+
+
+_LEAST = {"id": "a", "kind": "war", "date": None, "participants": [{"actor": "b", "role": "participant"}]}
 
 
 @pytest.mark.parametrize(
-    "text",
-    ['{"a":1,"a":2}', '{"a":{"b":1},"b":1}', '{"a":"\\u0022"}', "{", '{"\\u0061":1,"a":2}', '"\\ud800"'],
+    "changed",
+    [
+        [1],
+        {**_LEAST, "id": 7},
+        {**_LEAST, "participants": 5},
+        {**_LEAST, "participants": [{"actor": "b"}]},
+        {**_LEAST, "reports": ["s"]},
+        {**_LEAST, "tags": [["t"]]},
+        {**_LEAST, "tags": 3},
+        {**_LEAST, "codes": {"cameo": [1]}},
+        {**_LEAST, "codes": [1]},
+        {**_LEAST, "dating": [1]},
+        {key: value for key, value in _LEAST.items() if key != "date"},
+    ],
 )
-def test_repeated_keys_are_seen_with_and_without_msgspec(text: str) -> None:
-    assert lazy_sketch.key_check()(text.encode()) == has_unique_keys(text)
+def test_what_is_no_event_is_no_sketch(changed: object) -> None:
+    line = json.dumps(changed).encode()
+    for reader in (lazy_sketch.slow_reader(), lazy_sketch.reader(), lazy_sketch.reader(whole=True)):
+        with pytest.raises(lazy_sketch.UnreadableLineError):
+            reader.read([line])
+
+
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")])
+def test_a_repeated_key_is_seen_wherever_it_stands(separators: tuple[str, str]) -> None:
+    lines = [json.loads(line) for line in kg.load().render(lines=True).splitlines()[1:]]
+    wholes = [_written(line, separators) for line in lines]
+    for reader in (lazy_sketch.reader(whole=True), lazy_sketch.slow_reader()):
+        assert reader.has_unique_keys(wholes, reader.read(wholes))
+        for line, whole in zip(lines, wholes, strict=True):
+            for key in sorted({key for key, _ in _members(line)}):
+                value = next(value for name, value in _members(line) if name == key)
+                pair = json.dumps({key: value}, ensure_ascii=False, separators=separators)[1:-1].encode()
+                twice = whole.replace(pair, pair + b"," + pair, 1)
+                assert twice != whole
+                assert not reader.has_unique_keys([twice], reader.read([twice])), key
+
+
+def _written(value: object, separators: tuple[str, str]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=separators).encode() + b"\n"
+
+
+def _members(value: object) -> Iterator[tuple[str, object]]:
+    """Give every key of every object in a value, with what it holds."""
+    if isinstance(value, dict):
+        yield from value.items()
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _members(part)
+
+
+@pytest.mark.parametrize("value", [r"\u0022", r"\"", r"\u00e9"])
+def test_escapes_are_no_repeated_keys(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "escaped.jsonl"
+    head, first, *_ = kg.load().render(lines=True).splitlines(keepends=True)
+    first = first.removesuffix("}\n") + f',"codes":{{"cameo":"{value}"}},"place":null}}\n'
+    path.write_text(head + first, encoding="utf-8")
+    assert kg.open(path).events[0].codes["cameo"] == json.loads(f'"{value}"')
