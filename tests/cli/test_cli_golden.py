@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "timeline-120.txt": ("timeline",),
     "help-timeline.txt": ("timeline", "--help"),
     "help-plot.txt": ("plot", "--help"),
+    "help-page.txt": ("page", "--help"),
     "thread-february.txt": ("thread", "japarov-letter-to-blinken"),
     "thread-february.json": ("thread", "kyrgyz-message-to-blinken", "--format", "json"),
     "threads.txt": ("threads",),

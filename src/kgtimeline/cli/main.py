@@ -21,6 +21,7 @@ from kgtimeline.cli.duplicates import duplicates
 from kgtimeline.cli.evidence import cite, verify
 from kgtimeline.cli.explain import explain
 from kgtimeline.cli.files import format_, init, schema
+from kgtimeline.cli.page import page
 from kgtimeline.cli.plot import plot
 from kgtimeline.cli.query import query
 from kgtimeline.cli.show import show, sources, stats
@@ -111,6 +112,7 @@ for command in (
     schema,
     format_,
     tables,
+    page,
     plot,
 ):
     main.add_command(command)
