@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.losses import Dropped as Dropped
     from kgtimeline.analysis.losses import LeftOut as LeftOut
     from kgtimeline.analysis.losses import NotKnown as NotKnown
+    from kgtimeline.analysis.months import Month as Month
+    from kgtimeline.analysis.months import MonthEntry as MonthEntry
+    from kgtimeline.analysis.months import Months as Months
     from kgtimeline.analysis.order_reasons import OrderReason as OrderReason
     from kgtimeline.analysis.policies import SettlePolicy as SettlePolicy
     from kgtimeline.analysis.settling import Settled as Settled
@@ -178,6 +181,7 @@ _HOMES = {
     "analysis.independence": "IndependentGroup SharedOrigin",
     "analysis.known": "Known",
     "analysis.losses": "Dropped LeftOut NotKnown",
+    "analysis.months": "Month MonthEntry Months",
     "analysis.order_reasons": "OrderReason",
     "analysis.policies": "SettlePolicy",
     "analysis.settling": "Settled",

@@ -173,13 +173,16 @@ def by_month(records: Records, rows: Iterable[int], maybe: frozenset[int] = froz
     """
     names = {actor.id: actor.name for actor in records.actors.values()}
     groups: dict[Place | None, list[MonthEntry]] = {}
+    known: dict[EventDate | None, tuple[Place | None, Outline | None]] = {}
     with collector_paused():
         for row in sorted(rows):
             event = records.events[row]
             truth = Truth.MAYBE if row in maybe else Truth.YES
-            drawn = None if event.date is None else outline(event.date.bounds)
-            entry = MonthEntry(event, truth, drawn, people(event, names))
-            groups.setdefault(place_of(event.date), []).append(entry)
+            if event.date not in known:  # the same few dates come again and again
+                drawn = None if event.date is None else outline(event.date.bounds)
+                known[event.date] = place_of(event.date), drawn
+            place, drawn = known[event.date]
+            groups.setdefault(place, []).append(MonthEntry(event, truth, drawn, people(event, names)))
     undated = tuple(groups.pop(None, ()))
     keyed = sorted(groups.items(), key=lambda item: (*item[0][:2], item[0][2] or 0) if item[0] else ())
     months = [Month(*place, tuple(entries)) for place, entries in keyed if place is not None]

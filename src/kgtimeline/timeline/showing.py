@@ -55,12 +55,12 @@ def period(records: "Records") -> str | None:
     """
     first: Day = INF
     last: Day = -INF
-    for event in records.events:
-        if event.date is not None:
-            # of a state the value says when it is known to hold, the bounds only that it may always have
-            for day in event.date.form.sides[0][:2] + event.date.form.sides[-1][:2]:
-                if -INF < day < INF:
-                    first, last = min(first, day), max(last, day)
+    # the same few dates come again and again
+    for date in {event.date for event in records.events if event.date is not None}:
+        # of a state the value says when it is known to hold, the bounds only that it may always have
+        for day in date.form.sides[0][:2] + date.form.sides[-1][:2]:
+            if -INF < day < INF:
+                first, last = min(first, day), max(last, day)
     if first > last:
         return None
     ends = [stretch_in_words(day, day) for day in (first, last)]
