@@ -120,9 +120,7 @@ def _interval(date: EventDate) -> str:
     """Say an interval by its two ends, either of which may be open or unknown."""
     start, end = date.form.sides
     begins, ends = _ends(date)
-    if begins is None and ends is None:
-        said = "at any time"
-    elif date.extent is not Extent.THROUGHOUT:
+    if date.extent is not Extent.THROUGHOUT:
         word = "under way" if date.extent is Extent.INCLUDING else "a day"
         if begins is None:
             said = f"{word} until {ends}"
