@@ -165,9 +165,11 @@ def _notes(network: Network, without: int, lettering: Lettering) -> Sequence[str
     notes = []
     if network.arrows:
         most = max(network.arrows.values())
+        doubtful = any(not network.certain.get(arrow) for arrow in network.arrows)
         notes.append(
             "An arrow goes from who wrote, spoke, acted to whom it was meant for; a line without a head: "
-            f"both took part. Thicker: more events, here 1 to {most:,}. Dashed: only possible answers."
+            f"both took part.{f' Thicker: more events, here 1 to {most:,}.' if most > 1 else ''}"
+            f"{' Dashed: only possible answers.' if doubtful else ''}"
         )
     else:
         notes.append("No event ties two actors.")

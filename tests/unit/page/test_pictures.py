@@ -267,6 +267,13 @@ def test_the_network_stands_in_the_same_places_and_names_its_ties() -> None:
     assert len({*place.values()}) == len(place)
     gids = {patch.get_gid() for patch in _axes(pictures.draw_network(kg.load()), "network").patches}
     assert "tie-antony-blinken-sadyr-japarov" in gids
+    tl = kg.load()
+    for shown, thicker, dashed in (
+        (tl, True, False),
+        (tl.query(actor="Japarov", during="2024-02"), False, True),
+    ):
+        notes = " ".join(one.get_text() for one in _texts(pictures.draw_network(shown)))
+        assert ("Thicker: more events, here 1 to 2." in notes, "Dashed:" in notes) == (thicker, dashed)
     lone = _made(("2024", None))
     assert any(one.get_text() == "No event ties two actors." for one in _texts(pictures.draw_network(lone)))
 
