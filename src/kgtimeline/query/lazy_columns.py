@@ -24,7 +24,7 @@ DateEntry: TypeAlias = tuple[str | None, str | None, bool]
 """Text, extent, and whether the date rests on a doubtful one."""
 PAIR, FIGURES = "actor and role", "figures"
 INDEXES = (PAIR, "source", "tag", "scheme", "code", "relation", "relation to", FIGURES)
-_ID, _DATED, _LABEL = attrgetter("id"), attrgetter("date", "extent"), attrgetter("kind", "factuality")
+_ID, _LABEL = attrgetter("id"), attrgetter("kind", "factuality")
 _PAIR, _SOURCE = attrgetter("actor", "role"), attrgetter("source")
 
 
@@ -103,7 +103,8 @@ class Columns:
             numbers = range(base, base + len(events))
             self.ids += map(_ID, events)
             self.lengths.extend(map(len, lines))
-            self.codes.extend(map(code_of.__getitem__, map(_DATED, events)))
+            dated = [event.date if event.extent is None else (event.date, event.extent) for event in events]
+            self.codes.extend(map(code_of.__getitem__, dated))
             self.labels.extend(map(label_of.__getitem__, map(_LABEL, events)))
             file_under(pairs, numbers, [event.participants for event in events], _PAIR)
             file_under(sources, numbers, [event.reports or () for event in events], _SOURCE)
@@ -114,7 +115,10 @@ class Columns:
             anchored = [event.dating is not None and event.dating.anchors for event in events]
             self.anchored.extend(compress(numbers, anchored))
             if len(self.dates) < len(code_of):
-                self.dates += [(*dated, False) for dated in islice(code_of, len(self.dates), None)]
+                fresh = islice(code_of, len(self.dates), None)
+                self.dates += [
+                    (*key, False) if isinstance(key, tuple) else (key, None, False) for key in fresh
+                ]
             if len(self.labelled) < len(label_of):
                 self.labelled += islice(label_of, len(self.labelled), None)
 

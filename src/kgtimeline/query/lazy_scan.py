@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import accumulate, compress, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step, is_filled
@@ -13,6 +14,7 @@ from kgtimeline.query.lazy_columns import Columns, fault_of
 from kgtimeline.query.lazy_sketch import Sketch, UnreadableLineError, reader
 
 Progress = Callable[[int, int], None]
+_FIRST, _OPENED = itemgetter(0), {ord("{")}
 _LINES_PER_STEP = 200
 """So few that what is made of them is still in the processor's cache when it is looked at again."""
 
@@ -51,7 +53,7 @@ def scan(source: LineSource, *, check: bool, progress: Progress | None = None) -
         places = [*accumulate(map(len, step.lines), initial=start)]
         done = step.done
         filled = step.lines
-        if not all(map(is_filled, filled)):
+        if {*map(_FIRST, filled)} != _OPENED and not all(map(is_filled, filled)):
             kept = [is_filled(line) for line in filled]
             filled, places = [*compress(filled, kept)], [*compress(places, kept), done]
         sketches = _sketches(source, step, filled, read) if checker is None else checker.read(step, filled)
