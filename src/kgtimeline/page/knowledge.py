@@ -29,8 +29,10 @@ def knowledge(timeline: Timeline) -> dict[str, Any]:
     Example:
         >>> import kgtimeline as kg
         >>> known = knowledge(kg.load())["known"]
-        >>> known["days"], known["then"][str(kg.load().records.row_of["blinken-letter-to-japarov"])]
-        ([19577, 19764, 19765, 20012, 20355], [[1, 1, 'reported', None, 'undated', None, None, None, None], [2]])
+        >>> known["days"]
+        [19577, 19764, 19765, 20012, 20355]
+        >>> known["then"][str(kg.load().records.row_of["blinken-letter-to-japarov"])]
+        [[1, 1, 'reported', None, 'undated', None, None, None, None], [2]]
     """
     found = unfolding(timeline.records)
     place = {day: number for number, day in enumerate(found.days)}
