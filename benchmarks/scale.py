@@ -7,7 +7,6 @@ Every step runs in a process of its own, whose greatest resident memory is read 
 """
 
 import argparse
-import gc
 import json
 import math
 import os
@@ -17,13 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
+import lazy_files
 import streams
 from streams import DAYS, EIGHT_YEARS, QUERIES
-from timing import Task, interleaved, repeated, table
+from timing import Task, interleaved, table
 
 Figures = dict[str, float]
 
@@ -139,84 +138,13 @@ def _sql(actor: str | None, during: str | None) -> str:
     return f"select id from events where {' and '.join(tests)}"
 
 
-def lazy(folder: Path, events: int, rounds: int) -> Figures:
-    """Index a file, with and without validation, against the least that parsing it takes; open it again."""
-    import kgtimeline as kg
-
-    file = folder / "events.jsonl"
-    index = Path(f"{file}.kgindex")
-    peak: Figures = {}
-    for name, check in (("unchecked", False), ("validated", True)):
-        command = f"import kgtimeline as kg; t = kg.open({str(file)!r}, check={check}, keep_index=False)"
-        peak[f"peak MiB, {name}"] = _peak_of(command)
-    peak["peak MiB, the package alone"] = _peak_of("import kgtimeline as kg; kg.load()")
-    found = interleaved(
-        {
-            "orjson, nothing kept": lambda: _parse(file),
-            "indexed unchecked": lambda: kg.open(file, check=False, keep_index=False),
-            "bare validate_json": lambda: _validate(file),
-            "indexed and validated": lambda: kg.open(file, keep_index=False),
-        },
-        rounds=rounds,
-    )
-    kg.open(file)
-    assert index.exists()
-    found["opened again"] = interleaved({"": lambda: kg.open(file)}, rounds=rounds)[""]
-    timeline = kg.open(file)
-
-    def ten() -> object:
-        return timeline.query(actor="rare").events
-
-    assert len(timeline.query(actor="rare")) == 10
-    gc.freeze()
-    many = repeated(ten, seconds=0.05)
-    found["10 hits, with events"] = interleaved({"": many}, rounds=rounds)[""] / many.times  # type: ignore[attr-defined]
-    gc.unfreeze()
-    found["unchecked / orjson"] = found["indexed unchecked"] / found["orjson, nothing kept"]
-    found["validated / validate_json"] = found["indexed and validated"] / found["bare validate_json"]
-    found["index bytes an event"] = index.stat().st_size / events
-    return {**found, **peak}
-
-
-def _events(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as opened:
-        next(opened)
-        yield from opened
-
-
-def _parse(file: Path) -> None:
-    import orjson
-
-    for line in _events(file):
-        orjson.loads(line)
-
-
-def _validate(file: Path) -> None:
-    """Validate line by line and keep nothing; the collector rests, as it does in the package."""
-    from pydantic import TypeAdapter
-
-    from kgtimeline.dataset.collector import collector_paused
-    from kgtimeline.model.events import Event
-
-    one: TypeAdapter[Any] = TypeAdapter(Event)
-    with collector_paused():
-        for line in _events(file):
-            one.validate_json(line)
-
-
 def _peak() -> float:
     """Give the greatest resident memory of this process, without that of the one that started it."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
-def _peak_of(code: str) -> float:
-    shown = f"{code}\nprint(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
-    done = subprocess.run([sys.executable, "-c", shown], stdout=subprocess.PIPE, text=True, check=True)
-    return int(done.stdout) / 1024
-
-
-STEPS = {"make": make, "write": write, "ask": ask, "lazy": lazy}
+STEPS = {"make": make, "write": write, "ask": ask, "lazy": lazy_files.measure}
 
 
 def _own(asked: Figures) -> Figures:
