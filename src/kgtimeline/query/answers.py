@@ -14,6 +14,8 @@ Value = TypeVar("Value")
 NO_ROWS: frozenset[int] = frozenset()
 BISECT_FROM = 16
 """How many times longer an index must be than the rows, for bisection to beat a set."""
+MOST_BISECTED = 64
+"""For more rows than these a set of all that an index files is made, once."""
 MOST_PIECES = 64
 """Beyond so many gaps a run is written out, row by row."""
 
@@ -120,11 +122,11 @@ def in_both(rows: Sequence[int], index: Sequence[int]) -> list[int]:
     if isinstance(index, range) and index.step == 1:
         return list(rows[bisect_left(rows, index.start) : bisect_left(rows, index.stop)])
     few, many = (rows, index) if len(rows) <= len(index) else (index, rows)
+    if isinstance(many, Filed) and len(few) > MOST_BISECTED:
+        filed = many.members
+        return [row for row in few if row in filed]
     if len(few) * BISECT_FROM <= len(many):
         return [row for row in few if _has(many, row)]
-    if isinstance(index, Filed):
-        wanted = index.members
-        return [row for row in rows if row in wanted]
     wanted = frozenset(few)
     return [row for row in many if row in wanted]
 
@@ -149,7 +151,9 @@ def those_among(few: frozenset[int], rows: Sequence[int]) -> frozenset[int]:
         >>> sorted(those_among(frozenset({1, 5}), range(3, 1_000_000)))
         [5]
     """
-    return frozenset(in_both(sorted(few), rows)) if few else NO_ROWS
+    if len(few) * BISECT_FROM <= len(rows) or isinstance(rows, range | Pieces):
+        return frozenset(in_both(sorted(few), rows)) if few else NO_ROWS
+    return few.intersection(rows)
 
 
 def run_without(run: range, gone: Iterable[int]) -> list[Sequence[int]]:

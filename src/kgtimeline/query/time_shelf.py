@@ -5,10 +5,11 @@ would spoil a shelf for all others, so the long ones have shelves of their own; 
 dates whose ends follow from their starts nothing more has to be asked.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.numbering import INF, Day
@@ -128,6 +129,14 @@ def shelved(bounds: Sequence[Bounds], rows: Iterable[int]) -> "tuple[Shelf, ...]
     return tuple(Shelf(kept, bounds, filed[kept]) for kept in sorted(filed))
 
 
+def _column(days: list[Day]) -> Sequence[Day]:
+    """Lay days side by side, if all of them are numbers of 64 bits."""
+    try:
+        return array("q", cast("list[int]", days))
+    except (OverflowError, TypeError):
+        return days
+
+
 class Shelf:
     """Rows that have something in common, by their first day.
 
@@ -139,7 +148,18 @@ class Shelf:
     Whoever may have begun at any time has shelves on which each must be looked at (`open`).
     """
 
-    __slots__ = ("bounds", "ends", "form", "hedged", "length", "open", "rows", "shortest", "starts")
+    __slots__ = (
+        "bounds",
+        "ends",
+        "first_ends",
+        "form",
+        "hedged",
+        "length",
+        "open",
+        "rows",
+        "shortest",
+        "starts",
+    )
 
     def __init__(self, kept: Kept, bounds: Sequence[Bounds], rows: Sequence[int]) -> None:
         """Sort by first day, then row."""
@@ -147,7 +167,8 @@ class Shelf:
         self.rows = sorted(rows, key=lambda row: bounds[row].s_lo)
         self.bounds = [bounds[row] for row in self.rows]
         self.starts = [bound.s_lo for bound in self.bounds]
-        self.ends = [bound.e_hi for bound in self.bounds]
+        self.ends = _column([bound.e_hi for bound in self.bounds])
+        self.first_ends = _column([bound.e_lo for bound in self.bounds] if self.form is Form.FIRM else [])
         self.open = self.length == -INF
         self.shortest = min(end - start for start, end in zip(self.starts, self.ends, strict=True))
 
@@ -172,9 +193,14 @@ class Shelf:
         late = stop if b == INF else min(late, stop)
         if self.form is Form.POINT:
             return before, before + self._ending_after(b, late, stop)
-        reaching = zip(self.rows[first:middle], self.bounds[first:middle], strict=True)
-        doubtful = [row for row, t in reaching if t[3] >= a and (t[2] < a or t[1] > b)]
-        return before, doubtful + ([] if self.form is Form.FIRM else self._starting_after(b, late, stop))
+        if self.form is Form.FIRM:
+            reaching = zip(
+                self.rows[first:middle], self.ends[first:middle], self.first_ends[first:middle], strict=True
+            )
+            return before, [row for row, end, first_end in reaching if first_end < a <= end]
+        loose = zip(self.rows[first:middle], self.bounds[first:middle], strict=True)
+        doubtful = [row for row, t in loose if t[3] >= a and (t[2] < a or t[1] > b)]
+        return before, doubtful + self._starting_after(b, late, stop)
 
     def _ending_after(self, b: Day, late: int, stop: int) -> list[int]:
         """Give those of a stretch whose last possible day is after `b`, which none of them starts after."""
