@@ -21,7 +21,7 @@ from typing import Any
 
 import streams
 import synthetic
-from timing import interleaved, repeated, table
+from timing import Task, interleaved, repeated, table
 
 Figures = dict[str, float]
 _LOADED = 20_000
@@ -86,7 +86,7 @@ def measure(folder: Path, events: int, rounds: int) -> Figures:
     )
     kg.open(file)
     assert index.exists()
-    again = {"": lambda: kg.open(file)}
+    again: dict[str, Task] = {"": lambda: kg.open(file)}
     found["opened again"] = interleaved(again, rounds=rounds, clock=time.process_time)[""]
     timeline = kg.open(file)
 
