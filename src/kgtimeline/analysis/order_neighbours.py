@@ -34,7 +34,11 @@ def hanging_together(records: Records, event_id: str) -> frozenset[Node]:
         ...
         kgtimeline.errors.EventNotFoundError: no event 'e'; list the ids with --format ids
     """
-    first: Node = ("event", records.event(event_id).id)
+    return hanging_with(records, ("event", records.event(event_id).id))
+
+
+def hanging_with(records: Records, first: Node) -> frozenset[Node]:
+    """Find the same from an event or a source that is there."""
     beside = _beside_sources(records)
     found = {first}
     queue = [first]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgtimeline.analysis.order_neighbours import hanging_together
+from kgtimeline.analysis.order_constraints import Node
+from kgtimeline.analysis.order_neighbours import hanging_with
 from kgtimeline.analysis.tightening import TighteningStep
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates import dating_rules, rules
@@ -43,18 +44,22 @@ def order_lines(steps: Iterable[TighteningStep]) -> dict[tuple[str, str], list[l
 def problems_by_event(records: Records, problems: Sequence[Problem]) -> dict[str, list[str]]:
     """Give the contradictions that keep the date of an event from being narrowed, by its id."""
     found: dict[str, list[str]] = {}
-    together: dict[str, frozenset[tuple[str, str]]] = {}
+    together: dict[Node, frozenset[Node]] = {}
     for problem in problems:
-        event = problem.event_id
-        if event is None:
-            continue
-        if event not in together:
-            nodes = hanging_together(records, event)
-            together |= {name: nodes for sort, name in nodes if sort == "event"}
-        for sort, name in together[event]:
+        node = _node(records, problem)
+        if node not in together:
+            together |= dict.fromkeys(nodes := hanging_with(records, node), nodes)
+        for sort, name in together[node]:
             if sort == "event":
                 found.setdefault(name, []).append(problem.message)
     return found
+
+
+def _node(records: Records, problem: Problem) -> Node:
+    """Give the event that a contradiction is about, or else the source that its path leads to."""
+    if problem.event_id is not None:
+        return "event", problem.event_id
+    return "source", records.document.sources[int(problem.path.split("/")[2])].id
 
 
 def _rules(event: BaseEvent) -> Iterator[str]:
