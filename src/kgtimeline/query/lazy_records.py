@@ -182,10 +182,10 @@ class LazyRecords(Records):
         """Bring what is looked up into the order of rows."""
         lines = Lines(source.path, columns)
         order: Sequence[int] = range(len(columns)) if columns.order is None else columns.order
-        bounds = [None if date is None else date.bounds for date in columns.made_dates()]
         document, rank = source.document, _rank(columns)
         self.__dict__.update(
             _header=document,
+            _columns=columns,
             _order=order,
             _lines=lines,
             _filed=_by_index(columns, rank),
@@ -193,7 +193,6 @@ class LazyRecords(Records):
             events=LazyEvents(lines, columns),
             actors={actor.id: actor for actor in sorted(document.actors, key=lambda one: one.id)},
             sources={text.id: text for text in sorted(document.sources, key=lambda one: one.id)},
-            bounds=[bounds[columns.codes[number]] for number in order],
             ids=tuple(columns.ids) if columns.order is None else tuple([columns.ids[n] for n in order]),
         )
 
@@ -201,6 +200,9 @@ class LazyRecords(Records):
         """Make what few need when it is asked for."""
         if name == "document":
             made: Any = self._header.model_copy(update={"events": tuple(self.events)})
+        elif name == "bounds":  # parses every date that occurs; who asks for an actor needs none
+            bounds = [None if date is None else date.bounds for date in self._columns.made_dates()]
+            made = [bounds[self._columns.codes[number]] for number in self._order]
         elif name == "row_of":
             made = dict(zip(self.ids, range(len(self.ids)), strict=True))
         else:
