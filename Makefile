@@ -51,11 +51,12 @@ check: $(STAMP_ALL) ## style, types, layers, generated files
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/kgtimeline schema --check
+	$(BIN)/python -m kgtimeline.page.compiling --check
 	$(BIN)/kgtimeline format --check data/events.json
 
 bench: $(STAMP_ALL) ## print the measured tables, beside peers that it installs
 	$(BIN)/pip install --quiet --editable '.[dev,all,bench,browser,peers]'
-	@for b in startup query load dates words analysis scale; do $(BIN)/python benchmarks/$$b.py; echo; done
+	@for b in startup query load dates words analysis scale lazy_files; do $(BIN)/python benchmarks/$$b.py; echo; done
 
 docs: $(STAMP) ## run the code blocks of the README and the docs
 	$(TESTS) README.md docs data
@@ -64,4 +65,5 @@ format: $(STAMP) ## put code, schema and data into their one form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/kgtimeline schema -o schema
+	$(BIN)/python -m kgtimeline.page.compiling
 	$(BIN)/kgtimeline format data/events.json

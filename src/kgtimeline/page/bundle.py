@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from hashlib import sha256
 from importlib.resources import files
+
+from kgtimeline.page.shrinking import shrink_script, shrink_style
 
 STYLES = ("base.css", "filters.css", "list.css", "timeline.css", "panel.css", "views.css", "print.css")
 """The style sheets in the order in which they count; later ones win."""
@@ -13,26 +16,61 @@ _IMPORT = re.compile(r'^import \{ ?([^}]*?),? ?\} from "\./([\w-]+\.js)";\n', re
 _EXPORT = re.compile(r"^export (?=(?:async )?function\b|const\b|class\b)", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([\w$]+)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)[ \t]*\n", re.MULTILINE)
-_MARGIN = re.compile(r"\n\s+")
+
+
+COMPILED = "compiled"
+"""The folder of what `compiling` makes of the assets; pages hold that."""
 
 
 @cache
 def script() -> str:
-    """Give all modules as one, without comments on lines of their own.
+    """Give the script of the page: all modules as one, compiled.
 
     Example:
-        >>> "import {" in script(), script().count("const WORDS")
-        (False, 1)
+        >>> "import {" in script(), "WORDS" in script()
+        (False, True)
     """
-    return flatten(dict(_texts(".js")))
+    return _shipped("page.js", flattened_script())
 
 
 @cache
 def style() -> str:
-    """Give all style sheets as one, without comments on lines of their own."""
+    """Give the style of the page: all style sheets as one, compiled."""
+    return _shipped("page.css", flattened_style())
+
+
+def flattened_script() -> str:
+    """Give all modules as one, shrunk.
+
+    Example:
+        >>> "import{" in script(), "/**" in script()
+        (False, False)
+    """
+    return shrink_script(flatten(dict(_texts(".js"))))
+
+
+def flattened_style() -> str:
+    """Give all style sheets as one, shrunk."""
     found = dict(_texts(".css"))
-    return _bare("\n".join(found[name] for name in STYLES if name in found))
+    return shrink_style("\n".join(found[name] for name in STYLES if name in found))
+
+
+def mark(original: str) -> str:
+    """Say in a first line from which text something was compiled.
+
+    Example:
+        >>> mark("")
+        '/* made from e3b0c44298fc1c149afbf4c8996fb924 by kgtimeline.page.compiling */'
+    """
+    return f"/* made from {sha256(original.encode()).hexdigest()[:32]} by kgtimeline.page.compiling */"
+
+
+def _shipped(name: str, original: str) -> str:
+    """Give what was compiled of a text, or the text itself if it has changed since."""
+    file = files("kgtimeline.page").joinpath(COMPILED, name)
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    made_from, _, compiled = text.partition("\n")
+    return compiled if made_from == mark(original) else original
 
 
 def flatten(modules: Mapping[str, str], entry: str = "main.js") -> str:
@@ -125,9 +163,4 @@ def _flat(name: str, text: str) -> str:
     text = _EXPORT.sub("", _IMPORT.sub("", text))
     if found := _LEFT_OVER.search(text):
         raise ValueError(f"{name} has {found[0]!r}; import and export names only, one import a line")
-    return _bare(text)
-
-
-def _bare(text: str) -> str:
-    """Leave comments, empty lines and indentation away: they are for readers of the files."""
-    return _MARGIN.sub("\n", _COMMENT.sub("", text)).lstrip()
+    return text
