@@ -54,7 +54,6 @@ class Indexes:
         self._filed: dict[str, FiledUnder] = {}
         self._countries = {actor.id: actor.country for actor in records.actors.values()}
         self._publishers = {source.id: source.publisher for source in records.sources.values()}
-        self.bounds: Sequence[Bounds] = [UNDATED if bound is None else bound for bound in records.bounds]
 
     @staticmethod
     def of(records: Records) -> "Indexes":
@@ -109,6 +108,11 @@ class Indexes:
     def ids(self) -> tuple[str, ...]:
         """The ids of all events in the order of rows."""
         return self._records.ids
+
+    @cached_property
+    def bounds(self) -> Sequence[Bounds]:
+        """The bounds of every row, `UNDATED` where there is no date."""
+        return [UNDATED if bound is None else bound for bound in self._records.bounds]
 
     @cached_property
     def time(self) -> TimeIndex:
