@@ -24,7 +24,7 @@ GOALS = {"first paint": 1500.0, "filter": 100.0, "longest frame": 50.0}
 """Milliseconds that a page of 10,000 events shall take at most."""
 
 _FRAMES = 120
-_READY = "document.querySelector('#timeline .bin, #timeline .mark') !== null"
+_READY = "document.querySelector('#timeline .bin, #timeline .plot .mark') !== null"
 _PAINT = """() => {
   const paint = performance.getEntriesByName('first-contentful-paint')[0].startTime;
   const { domInteractive, domContentLoadedEventEnd } = performance.getEntriesByType('navigation')[0];
@@ -58,7 +58,7 @@ _PAN = """async (frames) => {
     last = now;
   }
   return { frame: Math.max(...gaps), median: gaps.sort((a, b) => a - b)[frames >> 1],
-    marks: document.querySelectorAll("#timeline .mark").length,
+    marks: document.querySelectorAll("#timeline .plot .mark").length,
     bars: document.querySelectorAll("#timeline .bin").length };
 }"""
 _ZOOMS = {
@@ -114,7 +114,7 @@ def _page(events: int, folder: Path) -> Path:
 
 def _measured(path: Path, rounds: int) -> list[dict[str, float]]:
     """Measure so many times, each in a fresh window, after one that does not count."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - of an extra
+    from playwright.sync_api import sync_playwright
 
     program = os.environ.get("KGTIMELINE_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:

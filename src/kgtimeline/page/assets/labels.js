@@ -58,7 +58,8 @@ export function placeLabels(marks, width, meter) {
   let taken = 0; // no label may begin before this
   return marks.map((mark, n) => {
     const next = n + 1 < marks.length ? marks[n + 1].x0 : width;
-    const place = placeOne(mark, Math.min(next, width), Math.max(taken, 0), meter);
+    const isInSight = mark.x1 > 0 && mark.x0 < width;
+    const place = isInSight ? placeOne(mark, Math.min(next, width), Math.max(taken, 0), meter) : null;
     taken = Math.max(mark.x1, place ? place.x + place.width : 0) + BESIDE_PX;
     return place;
   });
@@ -67,7 +68,7 @@ export function placeLabels(marks, width, meter) {
 function placeOne(mark, limit, taken, meter) {
   const full = meter.width(mark.text);
   const right = Math.max(mark.x1, 0) + BESIDE_PX;
-  const roomRight = mark.x1 < 0 ? 0 : limit - right - BESIDE_PX;
+  const roomRight = limit - right - BESIDE_PX;
   const roomLeft = mark.x0 - BESIDE_PX - taken;
   const inside = Math.max(mark.bar.x0, taken);
   const roomInside = Math.min(mark.bar.x1, limit) - inside - 2 * BESIDE_PX;

@@ -15,7 +15,7 @@ const LONG_PX = 600;
 const LETTER_PX = 6.8;
 
 /** How many rows a lane has at most: as it comes, and opened. */
-export const ROWS_SHUT = 14;
+export const ROWS_SHUT = 16;
 export const ROWS_OPEN = 60;
 
 /**

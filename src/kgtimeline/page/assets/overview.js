@@ -70,7 +70,7 @@ export function makeOverview(act) {
   /** Show which window is in sight. */
   function drawWindow([first, last]) {
     shown = [first, last];
-    const clamp = (x) => Math.min(Math.max(x, 2), width - 2);
+    const clamp = (x) => Math.min(Math.max(x, 5), width - 5);
     const [x0, x1] = [clamp(at(first)), clamp(at(last + 1))];
     set(shades[0], { x: 0, width: x0 });
     set(shades[1], { x: x1, width: Math.max(width - x1, 0) });

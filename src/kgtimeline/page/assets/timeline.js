@@ -116,6 +116,7 @@ export function mountTimeline(app, host) {
     view = days && app.state.window ? viewOfWindow(days, width) : viewOfState();
     tools.update(app.state);
     draw();
+    if (days === null && events.selected >= 0) bring(events.selected);
   }
 
   function viewOfState() {

@@ -111,7 +111,7 @@ export const WORDS = {
     foldLabel: (name) => `All events of ${name}, each with its mark`,
     markName: (title, kind, when, isPossible) => `${title}. ${kind}, ${when}${isPossible ? "; possible match" : ""}`,
     binName: (count, possible, when) =>
-      `${number(count)} events from ${when}${possible ? `, ${number(possible)} of them possible matches` : ""}; zoom in`,
+      `${number(count)} event${count === 1 ? "" : "s"} from ${when}${possible ? `, ${number(possible)} of them possible matches` : ""}; zoom in`,
     nothing: "No event matches.",
     undatedLabel: "Events without a date",
     undated: (count) => `Without a date (${number(count)})`,
