@@ -5,18 +5,19 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kgtimeline.dates.numbering import civil
+from kgtimeline.dates.precision import Precision
 from kgtimeline.dates.saying import in_words
 from kgtimeline.markup import text
 from kgtimeline.model.actors import Actor
 from kgtimeline.model.events import Event
 from kgtimeline.page import words
 from kgtimeline.query.table_dates import date_cells
-from kgtimeline.query.table_layout import OPEN_END
+from kgtimeline.query.table_layout import OPEN_END, OPEN_START
 from kgtimeline.timeline.timeline import Timeline
 
 
 class _Placed(NamedTuple):
-    """An event in the list: its row, and the year and month under which it stands."""
+    """An event in the list: its row, and the year and month under which it stands, as far as it has them."""
 
     row: int
     event: Event
@@ -27,8 +28,9 @@ class _Placed(NamedTuple):
 def listing(timeline: Timeline) -> str:
     """Write all events as an ordered list, by year and month, undated ones at the end.
 
-    An event stands under the month of the first day by which its date can be placed:
-    `on or before 16 October 2024` stands in October 2024.
+    An event stands where the first day by which its date can be placed has its place:
+    `on or before 16 October 2024` in October 2024, `2024` before all that is known to
+    the month.
 
     **Shape**: in the order of the timeline; every event once, as `<li id="e-ROW" data-row="ROW">`.
 
@@ -49,9 +51,14 @@ def listing(timeline: Timeline) -> str:
 
 
 def _place(row: int, event: Event) -> _Placed:
-    day = date_cells(event.date).order_day
-    year, month = (None, None) if day == OPEN_END else civil(day)[:2]
-    return _Placed(row, event, year, month)
+    cells = date_cells(event.date)
+    if cells.order_day == OPEN_END or event.date is None:
+        return _Placed(row, event, None, None)
+    year, month, _ = civil(cells.order_day)
+    is_open = OPEN_START in (cells.s_lo, cells.e_lo) or OPEN_END in (cells.s_hi, cells.e_hi)
+    placed = is_open or not cells.one_day or civil(cells.s_lo)[:2] == civil(cells.e_hi)[:2]
+    known = placed and event.date.precision.rank <= Precision.MONTH.rank
+    return _Placed(row, event, year, month if known else None)
 
 
 def _of_year(year: int | None, placed: Iterable[_Placed], actors: Mapping[str, Actor]) -> Iterator[str]:
@@ -60,8 +67,8 @@ def _of_year(year: int | None, placed: Iterable[_Placed], actors: Mapping[str, A
         yield _items(placed, actors)
         return
     for month, found in groupby(placed, key=lambda one: one.month):
-        assert month is not None
-        yield _section("month", 4, f"{words.MONTHS[month - 1]} {words.year(year)}", [_items(found, actors)])
+        title = words.NO_MONTH if month is None else f"{words.MONTHS[month - 1]} {words.year(year)}"
+        yield _section("month", 4, title, [_items(found, actors)])
 
 
 def _section(name: str, level: int, title: str, inside: Iterable[str]) -> str:

@@ -17,6 +17,8 @@ PANEL_LABEL = "Event"
 LIST_TITLE = "Events in order"
 LIST_NOTE = "Each stands where its date can first be placed; the words say how surely."
 UNDATED = "Undated"
+NO_MONTH = "No month known"
+"""Stands over events whose date gives a year at most."""
 NO_EVENTS = "This timeline has no events."
 NO_SCRIPT = (
     "Without JavaScript this page is the complete list below; with it there are a time axis, filters "

@@ -24,11 +24,20 @@ def test_the_shipped_list_has_every_event_in_order() -> None:
 
 
 def test_headings_are_years_and_months_with_undated_last() -> None:
-    written = _listing("2024-02-12", "2023?-08-08", None, "2024", "[..2024-10-16]", "-0043-03-15")
+    written = _listing(
+        "2024-02-12",
+        "2023?-08-08",
+        None,
+        "2024",
+        "[..2024-10-16]",
+        "-0043-03-15",
+        "2024-XX-17",
+        "2024-11-05/2024-12",
+    )
     headings = re.findall("<h[34]>(.*?)</h[34]>", written)
     assert headings == [
-        "44 BC", "March 44 BC", "2023", "August 2023", "2024", "January 2024", "February 2024",
-        "October 2024", "Undated",
+        "44 BC", "March 44 BC", "2023", "August 2023", "2024", "No month known", "February 2024",
+        "October 2024", "November 2024", "Undated",
     ]  # fmt: skip
 
 
