@@ -9,9 +9,13 @@ export function lastAsOf(app) {
 
 /** The place of the last day of knowledge by a day; -1 before the first. */
 export function placeOfDay(days, day) {
-  let place = -1;
-  while (place + 1 < days.length && days[place + 1] <= day) place += 1;
-  return place;
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /**

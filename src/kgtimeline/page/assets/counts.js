@@ -92,7 +92,7 @@ function chart(app, bins, kinds, width, choose) {
 /** The sign of a kind in the middle of a box, so that colour does not tell it alone. */
 function signIn(word, name, x, y) {
   const d = glyphPath(word);
-  const paths = name === "all" ? [svg("path", { class: "glyph", d })] : [svg("path", { class: "glyph halo", d }), svg("path", { class: "glyph hollow", d })];
+  const paths = name === "all" ? [svg("path", { class: "glyph", d })] : [svg("circle", { class: "hatch-ground", cx: 7, cy: 7, r: 8.5 }), svg("path", { class: "glyph hollow", d })];
   return svg("g", { class: `k-${word}`, transform: `translate(${x - 6} ${y - 6}) scale(.857)` }, paths);
 }
 

@@ -5,7 +5,7 @@ import { between, eventLink, kindSign, openLinks } from "./parts.js";
 import { VIEW_WORDS } from "./words_views.js";
 import { WORDS } from "./words.js";
 
-const STEP = 200;
+const STEP = 100;
 const collator = new Intl.Collator("en");
 
 /** Show the events of the answer in a host, a row each, so many at a time. */
@@ -30,7 +30,8 @@ export function mountTable(app, host) {
   openLinks(app, host);
   app.on((_, changed) => {
     if (host.hidden) return;
-    if (![...changed].every((key) => key === "event" || key === "window")) most = STEP;
+    if ([...changed].every((key) => key === "event" || key === "window" || key === "lanes")) return;
+    most = STEP;
     draw();
   });
 

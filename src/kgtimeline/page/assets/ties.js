@@ -6,7 +6,7 @@ const REACHED = new Set(["recipient", "audience", "target", "receiver", "affecte
 const MUTUAL = new Set(["participant", "signatory"]);
 const MOST_TOGETHER = 8;
 const MOST_ACTORS = 60;
-const ROUNDS = 300;
+const ROUNDS = 200;
 
 /**
  * Gather the ties of the events of the answer.
@@ -49,38 +49,43 @@ export function tiesOf(app) {
 export function placeActors(actors, ties) {
   const count = actors.length;
   const at = new Map(actors.map((actor, place) => [actor, place]));
-  const xs = actors.map((_, n) => Math.cos((2 * Math.PI * n) / count + 0.1 * n));
-  const ys = actors.map((_, n) => Math.sin((2 * Math.PI * n) / count));
-  const pull = actors.map(() => new Float64Array(count));
+  const xs = Float64Array.from(actors, (_, n) => Math.cos((2 * Math.PI * n) / count + 0.1 * n));
+  const ys = Float64Array.from(actors, (_, n) => Math.sin((2 * Math.PI * n) / count));
+  const pull = new Float64Array(count * count);
   for (const { from, to, count: events } of ties) {
-    const [one, other] = [at.get(from), at.get(to)];
-    pull[one][other] += 1 + Math.log2(events);
-    pull[other][one] = pull[one][other];
+    const [low, high] = [at.get(from), at.get(to)].sort((one, other) => one - other);
+    pull[low * count + high] += 1 + Math.log2(events);
   }
   const ideal = 1.6 / Math.sqrt(count);
+  const [mx, my] = [new Float64Array(count), new Float64Array(count)];
   for (let round = 0; round < ROUNDS; round += 1) {
     const step = 0.15 * (1 - round / ROUNDS) + 1e-3;
-    const moves = actors.map((_, one) => {
-      let [mx, my] = [-0.6 * xs[one], -0.6 * ys[one]];
-      for (let other = 0; other < count; other += 1) {
-        if (other === one) continue;
-        const [dx, dy] = [xs[one] - xs[other], ys[one] - ys[other]];
-        const distance = Math.max(Math.hypot(dx, dy), 1e-3);
-        const push = ideal ** 2 / distance ** 2 - (pull[one][other] * distance) / ideal;
-        mx += dx * push;
-        my += dy * push;
+    for (let one = 0; one < count; one += 1) {
+      mx[one] = -0.6 * xs[one];
+      my[one] = -0.6 * ys[one];
+    }
+    for (let one = 0; one < count; one += 1) {
+      for (let other = one + 1; other < count; other += 1) {
+        const dx = xs[one] - xs[other];
+        const dy = ys[one] - ys[other];
+        const square = Math.max(dx * dx + dy * dy, 1e-6);
+        const tied = pull[one * count + other];
+        const push = (ideal * ideal) / square - (tied ? (tied * Math.sqrt(square)) / ideal : 0);
+        mx[one] += dx * push;
+        my[one] += dy * push;
+        mx[other] -= dx * push;
+        my[other] -= dy * push;
       }
-      return [mx, my];
-    });
-    moves.forEach(([mx, my], one) => {
-      const length = Math.max(Math.hypot(mx, my), 1e-9);
-      xs[one] += (mx / length) * Math.min(length, step);
-      ys[one] += (my / length) * Math.min(length, step);
-    });
+    }
+    for (let one = 0; one < count; one += 1) {
+      const length = Math.max(Math.sqrt(mx[one] ** 2 + my[one] ** 2), 1e-9);
+      xs[one] += (mx[one] / length) * Math.min(length, step);
+      ys[one] += (my[one] / length) * Math.min(length, step);
+    }
   }
   const scaled = (values) => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    return values.map((value) => (high - low < 1e-6 ? 0.5 : Math.round(((value - low) / (high - low)) * 1e4) / 1e4));
+    return Array.from(values, (value) => (high - low < 1e-6 ? 0.5 : Math.round(((value - low) / (high - low)) * 1e4) / 1e4));
   };
   const [across, down] = [scaled(xs), scaled(ys)];
   return new Map(actors.map((actor, place) => [actor, [across[place], down[place]]]));
