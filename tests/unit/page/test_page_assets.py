@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kgtimeline.page.bundle import STYLES, flatten, script, style
+from kgtimeline.page.bundle import STYLES, flatten, flattened_script, flattened_style, script
 from kgtimeline.vocab import Kind
 
 ASSETS = {
@@ -52,7 +52,7 @@ def test_no_text_runs_over_a_line_so_that_indentation_may_go(name: str) -> None:
 
 
 def test_flattened_code_is_one_script_without_imports() -> None:
-    assert not re.search(r"^(import|export)\b", script(), re.MULTILINE)
+    assert not re.search(r"^(import|export)\b", flattened_script(), re.MULTILINE)
 
 
 def test_top_level_names_are_unique_over_all_modules() -> None:
@@ -119,7 +119,7 @@ def test_text_can_be_read(token: str, ground: str, theme: int) -> None:
 
 
 def _colour(token: str, theme: int) -> str:
-    found = re.search(rf"--{token}: light-dark\((#[0-9a-f]{{6}}), (#[0-9a-f]{{6}})\)", style())
+    found = re.search(rf"--{token}: light-dark\((#[0-9a-f]{{6}}), (#[0-9a-f]{{6}})\)", flattened_style())
     assert found is not None, token
     return found[theme + 1]
 

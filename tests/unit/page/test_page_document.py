@@ -10,7 +10,7 @@ from hypothesis import given
 
 import kgtimeline as kg
 from kgtimeline.page import render, write
-from kgtimeline.page.bundle import script, style
+from kgtimeline.page.compiling import compiled, originals
 from kgtimeline.page.embedding import hash_source, safe_json
 from strategies import texts_that_say_something
 from timeline_examples import WHOLE_TIMELINES
@@ -75,7 +75,7 @@ def test_the_page_of_the_shipped_dataset_is_small() -> None:
 
 
 def test_script_and_style_are_small() -> None:
-    assert len(script().encode()) + len(style().encode()) <= LARGEST_CODE
+    assert sum(len(compiled(name, text).encode()) for name, text in originals().items()) <= LARGEST_CODE
 
 
 def test_the_same_timeline_gives_the_same_page() -> None:
