@@ -4,54 +4,59 @@ Sound data is only looked at: what an event names is gathered, and looked up at 
 anything is wrong the file is read once more, slowly, to say all that is.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from operator import attrgetter
-from typing import Any
+from operator import attrgetter, methodcaller
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step, is_filled, moved
 from kgtimeline.dataset.near import near_names
 from kgtimeline.dataset.references import ACTOR, EVENT, SOURCE, iter_reference_problems, named_by
 from kgtimeline.errors import DatasetInvalidError, Problem, did_you_mean
-from kgtimeline.model.events import Event
 from kgtimeline.query.lazy_columns import PAIR, Columns
+from kgtimeline.query.lazy_elsewhere import Elsewhere, names_of_tied, validator
 from kgtimeline.query.lazy_sketch import Sketch, UnreadableLineError, reader
 
 _PARTICIPANTS, _REPORTS, _ORIGINS = attrgetter("participants"), attrgetter("reports"), attrgetter("from_")
 _ACTOR, _SOURCE, _VIA = attrgetter("actor"), attrgetter("source"), attrgetter("via")
+_items = methodcaller("items")
 
 
 class Checker:
     """Reads the events of a file as `load` does.
 
     A validated event is dropped at once: that costs less than to keep many of them.
+
+    Args:
+        source: The file.
+        elsewhere: What other processes validate of it.
     """
 
-    def __init__(self, source: LineSource) -> None:
+    def __init__(self, source: LineSource, elsewhere: Elsewhere) -> None:
         """Get ready for the first line."""
         self._source = source
+        self._elsewhere = elsewhere
         self._reader = reader(whole=True)
-        self._validate = _validator()
+        self._validate = validator()
         self._named: dict[str, set[str]] = {ACTOR: set(), SOURCE: set(), EVENT: set()}
 
     def read(self, step: Step, lines: Sequence[bytes]) -> list[Sketch]:
-        """Read some lines.
+        """Read some lines, and validate them unless another process does.
 
         Raises:
             DatasetInvalidError: If one is no sound event; holds all problems of the file.
         """
+        here = () if self._elsewhere.validates(step.done - sum(map(len, step.lines))) else lines
         try:
-            tied = [event for event in map(self._validate, lines) if _has_ties(event)]
+            tied = names_of_tied(map(self._validate, here))
             sketches = self._reader.read(lines)
         except (ValidationError, UnreadableLineError):
             raise DatasetInvalidError([*find_problems(self._source)]) from None
         if not self._reader.has_unique_keys(lines, sketches) and self._source.read(step)[1]:
             raise DatasetInvalidError([*find_problems(self._source)])
-        if tied:
-            for to, names in named_by(tied).items():
-                self._named[to] |= names
+        for to, names in tied.items():
+            self._named[to] |= names
         self._note(sketches)
         return sketches
 
@@ -74,6 +79,13 @@ class Checker:
         Raises:
             DatasetInvalidError: If a reference leads nowhere, or an id stands twice.
         """
+        told = self._elsewhere.named()
+        if told is None:
+            if problems := find_problems(self._source):
+                raise DatasetInvalidError(problems)
+            return
+        for to, names in chain.from_iterable(map(_items, told)):
+            self._named[to] |= names
         document = self._source.document
         actors, sources = {actor.id for actor in document.actors}, {text.id for text in document.sources}
         named = {
@@ -96,21 +108,9 @@ class Checker:
 _all = chain.from_iterable
 
 
-def _has_ties(event: Any) -> bool:
-    """Tell whether an event names others, or more than those who take part and tell of it."""
-    dating = event.dating
-    return bool(event.relations or event.figures or (dating is not None and dating.anchors))
-
-
-def _validator() -> Callable[[bytes], Event]:
-    adapter = TypeAdapter[Any](Event)
-    adapter.rebuild()  # pydantic builds it when it is first used; what follows is taken from the built one
-    return adapter.validator.validate_json
-
-
 def find_problems(source: LineSource) -> list[Problem]:
     """Find all that is wrong with a file, or about the first `MOST_PROBLEMS` of it."""
-    document, validate = source.document, _validator()
+    document, validate = source.document, validator()
     problems = [*iter_reference_problems(document.actors, document.sources, ())]
     known = {ACTOR: {actor.id for actor in document.actors}, SOURCE: {text.id for text in document.sources}}
     ids: list[str] = []

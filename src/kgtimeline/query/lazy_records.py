@@ -32,6 +32,7 @@ def open_lines(
     *,
     check: bool = True,
     keep_index: bool = True,
+    processes: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> "LazyRecords | None":
     """Open a file of JSON Lines without loading it; see `kgtimeline.open`.
@@ -46,7 +47,7 @@ def open_lines(
     if columns is None:
         time = source.path.stat().st_mtime_ns
         with collector_paused():
-            columns, sha256, size = scan(source, check=check, progress=progress)
+            columns, sha256, size = scan(source, check=check, processes=processes, progress=progress)
             try:
                 columns.doubt(_doubtful(source, columns, Lines(source.path, columns)))
             except DatasetReadError:

@@ -11,6 +11,7 @@ from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step, is_f
 from kgtimeline.errors import DatasetInvalidError, DateRangeError, DateSyntaxError, Problem
 from kgtimeline.query.lazy_check import Checker
 from kgtimeline.query.lazy_columns import Columns, fault_of
+from kgtimeline.query.lazy_elsewhere import Elsewhere, processes_for
 from kgtimeline.query.lazy_sketch import Sketch, UnreadableLineError, reader
 
 Progress = Callable[[int, int], None]
@@ -27,21 +28,33 @@ class Scanned(NamedTuple):
     size: int
 
 
-def scan(source: LineSource, *, check: bool, progress: Progress | None = None) -> Scanned:
+def scan(
+    source: LineSource, *, check: bool, processes: int | None = None, progress: Progress | None = None
+) -> Scanned:
     """Read every line of a file once and keep what queries go by.
 
     Args:
         source: The file.
         check: Validate every event and every reference on the way. Otherwise a line is
             only read as far as the index needs it, which is several times as fast.
+        processes: How many validate it; None leaves that to the file's size and the machine.
         progress: Is told now and then how many bytes are read, and of how many.
 
     Raises:
         DatasetInvalidError: If events are not sound; holds their problems.
         DatasetReadError: If the file can't be read.
     """
+    if not check:
+        return _scan(source, None, progress)
+    if processes is None:
+        processes = processes_for(source.path.stat().st_size)
+    with Elsewhere(source.path, processes) as elsewhere:
+        return _scan(source, Checker(source, elsewhere), progress)
+
+
+def _scan(source: LineSource, checker: Checker | None, progress: Progress | None) -> Scanned:
+    """Read every line, and take up what it says."""
     columns = Columns()
-    checker = Checker(source) if check else None
     digest = hashlib.sha256()
     read, take, starts = reader().read, columns.taker(), columns.starts
     done = 0

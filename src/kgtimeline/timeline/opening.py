@@ -11,6 +11,7 @@ def open(  # noqa: A001 - the public name; users write kg.open
     *,
     check: bool = True,
     keep_index: bool = True,
+    processes: int | None = None,
     progress: Progress | None = None,
 ) -> Timeline:
     """Open a file of JSON Lines without loading it.
@@ -27,6 +28,8 @@ def open(  # noqa: A001 - the public name; users write kg.open
             several times as fast, and a fault shows when its event is looked at.
         keep_index: Read and write the index beside the file. Where nothing can be
             written the index lives in memory only.
+        processes: How many validate the file, this one included, while it is indexed. None
+            takes up to three, if the machine has them and the file is worth it.
         progress: Is told now and then how many bytes are read, and of how many.
 
     Returns:
@@ -40,5 +43,5 @@ def open(  # noqa: A001 - the public name; users write kg.open
     """
     from kgtimeline.query.lazy_records import open_lines
 
-    records = open_lines(path, check=check, keep_index=keep_index, progress=progress)
+    records = open_lines(path, check=check, keep_index=keep_index, processes=processes, progress=progress)
     return load(path, progress=progress) if records is None else Timeline.of(records)
