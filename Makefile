@@ -6,7 +6,7 @@ STAMP_ALL := .venv/.kgtimeline-all
 TESTS := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-deep check bench docs format
+.PHONY: help setup demo test test-all test-deep check bench screenshots docs format
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -56,7 +56,10 @@ check: $(STAMP_ALL) ## style, types, layers, generated files
 
 bench: $(STAMP_ALL) ## print the measured tables, beside peers that it installs
 	$(BIN)/pip install --quiet --editable '.[dev,all,bench,browser,peers]'
-	@for b in startup query load dates words analysis scale lazy_files; do $(BIN)/python benchmarks/$$b.py; echo; done
+	@for b in startup query load dates words analysis scale lazy_files page; do $(BIN)/python benchmarks/$$b.py; echo; done
+
+screenshots: $(STAMP_ALL) ## draw the pictures of the page in docs/images again (needs chromium)
+	$(BIN)/python docs/screenshots.py
 
 docs: $(STAMP) ## run the code blocks of the README and the docs
 	$(TESTS) README.md docs data

@@ -38,7 +38,7 @@ export function markParts(shape, event, scale, at, sight) {
     if (part) parts.push(stretchRect(part, event.word, at, TAIL_PX, "tail"));
   }
   if (event.runs && shape.point === null) parts.push(...runParts(shape, event, scale, at, sight));
-  else if (shape.point === null) parts.push(stretchRect(shape.core, event.word, at, HIGH_BAR_PX, shape.core.certain ? "core all" : "core some"));
+  else if (shape.point === null) parts.push(stretchRect(shape.core, event.word, at, shape.isNarrow ? ROW_PX - 4 : HIGH_BAR_PX, shape.core.certain ? "core all" : "core some"));
   parts.push(...dotParts(shape, event, at));
   if (shape.sign !== null) parts.push(svg("text", { class: "doubt", x: at(shape.sign), y: MIDDLE + 4 }, event.sign));
   (event.rivals ?? []).slice(0, RIVALS_DRAWN).forEach((rival, n) => parts.push(rivalRect(rival, n, event, scale, at)));

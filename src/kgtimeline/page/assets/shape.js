@@ -43,11 +43,11 @@ export function hasPlace(columns, row) {
  * The shape of a date at a scale, in pixels from day 0.
  *
  * `x0`, `x1`: where the whole mark begins and ends. `core`: the main stretch, `point` instead if it is one day too
- * narrow for a bar. `before`, `after`: stretches on which it may have been besides. `fade` says which ends are open.
+ * narrow for a bar; `isNarrow` if the sign covers it and it must stand out. `before`, `after`: stretches on which it may have been besides. `fade` says which ends are open.
  */
 export function shapeOf(columns, row, scale, rivals) {
   const core = coreOf(columns, row);
-  const shape = { core: null, point: null, before: null, after: null, dot: 0, sign: null, x0: 0, x1: 0 };
+  const shape = { core: null, point: null, isNarrow: false, before: null, after: null, dot: 0, sign: null, x0: 0, x1: 0 };
   const body = placed(core.first, core.last, scale);
   if (body.x1 - body.x0 < POINT_BELOW_PX || (core.first === core.last && body.x1 - body.x0 < 4 * DOT_PX)) {
     shape.point = (body.x0 + body.x1) / 2;
@@ -95,7 +95,9 @@ function placeDot(shape, body) {
   } else if (body.x1 - body.x0 >= NARROW_PX) {
     shape.dot = body.openStart ? body.x1 - DOT_PX - 1 : body.x0 + DOT_PX + 1;
   } else {
-    shape.dot = shape.x1 + DOT_PX + 1;
-    shape.x1 += NARROW_PX + 1;
+    shape.isNarrow = true;
+    shape.dot = (body.x0 + body.x1) / 2;
+    shape.x0 = Math.min(shape.x0, shape.dot - DOT_PX - 1);
+    shape.x1 = Math.max(shape.x1, shape.dot + DOT_PX + 1);
   }
 }

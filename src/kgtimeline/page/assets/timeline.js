@@ -22,7 +22,7 @@ export function mountTimeline(app, host) {
   const reach = reachOf(app.columns, everything);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const events = {
-    data: app.data, columns: app.columns, truth: app.answer.truth, rivals: app.data.rivals ?? {},
+    data: app.data, columns: app.columns, truth: app.answer.truth, rivals: placedRivals(app.data.rivals ?? {}),
     titles: app.data.events.title, meter: null, selected: -1,
   };
   const chart = makeChart(events, { changed: draw });
@@ -274,4 +274,11 @@ export function mountTimeline(app, host) {
   function keepPeriod() {
     if (view) app.update({ during: isoStretch(...roundedPeriod(windowOfView(view))) });
   }
+}
+
+/** The dates of single reports that have a place on the axis, by row; "11 February" of no year has none. */
+function placedRivals(rivals) {
+  const hasYear = ([, text, first, last]) => !text.startsWith("XXXX") && (first !== null || last !== null);
+  const entries = Object.entries(rivals).map(([row, dates]) => [row, dates.filter(hasYear)]);
+  return Object.fromEntries(entries.filter(([, dates]) => dates.length));
 }
