@@ -160,7 +160,7 @@ def test_the_slider_shows_what_was_known(page_of: Any, timeline: kg.Timeline) ->
         view = timeline.as_of(date)
         shown = page.locator("#list li[data-row]:not([hidden]) .what a").all_text_contents()
         assert shown == [event.title for event in timeline if event.id in view]
-        said = f"By {date.day} {date:%B %Y} {len(view)} of {len(timeline)} events were known."
+        said = f"By {date.day} {date:%B %Y} {len(view)} of {len(timeline)} events were possibly known."
         assert said in page.locator("#asof [role=status]").inner_text()
         assert f"{date.day} {date:%B %Y}" in str(slider.get_attribute("aria-valuetext"))
         differing = [

@@ -48,7 +48,7 @@ export const VIEW_WORDS = {
     next: "Later day",
     on: (day) => `As of ${day}`,
     off: "All that is known today",
-    line: (known, size, day) => `By ${day} ${number(known)} of ${number(size)} events were known.`,
+    line: (known, size, day) => `By ${day} ${number(known)} of ${number(size)} events were possibly known.`,
     never: (count) => ` Of ${number(count)} nothing says when.`,
     otherwise: (count) => `${WORDS.common.events(count)} of these ${count === 1 ? "was" : "were"} known otherwise than now`,
     undated: "undated",
