@@ -9,47 +9,56 @@ import { FAILS, MAYBE, YES } from "./truth.js";
 export function countFacets(app) {
   const { answer, columns, data, size } = app;
   const { question, fails, times } = answer;
-  const counts = {
-    kind: new Int32Array(data.kinds.length),
-    factuality: new Int32Array(data.factualities.length),
-    country: new Int32Array(data.countries.length),
-    source: new Int32Array(data.sources.length),
-    role: new Int32Array(data.roles.length),
-    actor: new Int32Array(data.actors.length),
-    certain: 0,
-    possible: 0,
-  };
-  const only = (row, bit) => (fails[row] & ~bit) === 0;
-  const add = (name, places) => {
-    for (const place of new Set(places)) if (place !== null) counts[name][place] += 1;
-  };
+  const { participants, sources } = data.events;
+  const [kind, factuality] = [new Int32Array(data.kinds.length), new Int32Array(data.factualities.length)];
+  const [source, role] = [makeTally(data.sources.length), makeTally(data.roles.length)];
+  const [country, actor] = [makeTally(data.countries.length), makeTally(data.actors.length)];
+  const people = { role, country, actor };
+  const timed = !(question.none & FAILS.during);
+  let certain = 0;
+  let possible = 0;
   for (let row = 0; row < size; row += 1) {
-    if (only(row, FAILS.kind)) counts.kind[columns.kind[row]] += 1;
-    if (only(row, FAILS.factuality)) counts.factuality[columns.factuality[row]] += 1;
-    if (only(row, FAILS.source)) add("source", data.events.sources[row]);
-    if (only(row, FAILS.during) && !(question.none & FAILS.during)) {
-      if (times[row] >= MAYBE) counts.possible += 1;
-      if (times[row] === YES) counts.certain += 1;
+    const failed = fails[row];
+    if (!(failed & ~FAILS.kind)) kind[columns.kind[row]] += 1;
+    if (!(failed & ~FAILS.factuality)) factuality[columns.factuality[row]] += 1;
+    if (!(failed & ~FAILS.source)) for (const place of sources[row]) source.add(place, row);
+    if (!(failed & ~FAILS.people)) countPeople(participants[row], question, people, row);
+    if (timed && !(failed & ~FAILS.during)) {
+      if (times[row] >= MAYBE) possible += 1;
+      if (times[row] === YES) certain += 1;
     }
-    if (only(row, FAILS.people)) countPeople(data.events.participants[row], question, add);
   }
-  return counts;
+  const tallies = { country: country.counts, source: source.counts, role: role.counts, actor: actor.counts };
+  return { kind, factuality, ...tallies, certain, possible };
+}
+
+/** Count each place at most once a row. */
+function makeTally(size) {
+  const counts = new Int32Array(size);
+  const seen = new Int32Array(size).fill(-1);
+  const add = (place, row) => {
+    if (place === null || seen[place] === row) return;
+    seen[place] = row;
+    counts[place] += 1;
+  };
+  return { counts, add };
 }
 
 /** Count what role, country and actor would leave of an event that all else lets through. */
-function countPeople(participants, question, add) {
-  const { actor, role, countries, countryOf } = question;
-  const inRole = ([, as]) => role === null || as === role;
-  const inCountry = ([who]) => countries === null || countries.has(countryOf[who]);
-  const hasCountry = countries === null || participants.some(inCountry);
-  if (hasCountry) add("actor", participants.filter(inRole).map(([who]) => who));
-  if (question.none & FAILS.people) return; // nobody is clear: neither role nor country helps
-  if (actor === null) {
-    add("role", participants.filter(inCountry).map(([, as]) => as));
-    add("country", participants.filter(inRole).map(([who]) => countryOf[who]));
-    return;
+function countPeople(participants, question, tallies, row) {
+  const { actor, role, countries, countryOf, none } = question;
+  const isClear = !(none & FAILS.people); // else nobody is meant: neither role nor country helps
+  let hasCountry = countries === null;
+  let hasActor = false;
+  for (const [who, as] of participants) {
+    if (!hasCountry && countries.has(countryOf[who])) hasCountry = true;
+    if (who === actor && (role === null || as === role)) hasActor = true;
   }
-  const parts = participants.filter(([who]) => who === actor);
-  if (hasCountry) add("role", parts.map(([, as]) => as));
-  if (parts.some(inRole)) add("country", participants.map(([who]) => countryOf[who]));
+  for (const [who, as] of participants) {
+    const inRole = role === null || as === role;
+    if (hasCountry && inRole) tallies.actor.add(who, row);
+    if (!isClear) continue;
+    if (actor === null ? countries === null || countries.has(countryOf[who]) : hasCountry && who === actor) tallies.role.add(as, row);
+    if (actor === null ? inRole : hasActor) tallies.country.add(countryOf[who], row);
+  }
 }

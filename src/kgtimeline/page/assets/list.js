@@ -8,7 +8,8 @@ export function mountList(app, host) {
   const items = [...host.querySelectorAll("li[data-row]")];
   const shown = new Uint8Array(items.length).fill(1);
   const marks = new Map();
-  const groups = groupsOf(host, items);
+  const groups = groupsOf(items);
+  const sections = [...new Set(groups.flat())];
   const empty = el("p", { class: "empty", hidden: true }, WORDS.list.empty);
   host.append(empty);
   let open = null;
@@ -35,7 +36,7 @@ export function mountList(app, host) {
       }
       if ((truth[row] === MAYBE) !== marks.has(row)) mark(row, truth[row] === MAYBE);
     }
-    for (const group of new Set(groups.flat())) group.node.hidden = !group.count;
+    for (const section of sections) if (section.node.hidden !== !section.count) section.node.hidden = !section.count;
     empty.hidden = !items.length || app.answer.rows.length > 0;
   }
   function mark(row, possible) {
@@ -56,12 +57,14 @@ export function mountList(app, host) {
 }
 
 /** Give for every row the sections it stands in, each with how many of its events are shown. */
-function groupsOf(host, items) {
+function groupsOf(items) {
   const groups = new Map();
-  for (const node of host.querySelectorAll("section")) groups.set(node, { node, count: 0 });
   return items.map((item) => {
-    const around = [item.closest("section.month"), item.closest("section.year")].filter(Boolean).map((node) => groups.get(node));
-    for (const group of around) group.count += 1;
-    return around;
+    const around = [item.closest("section.month"), item.closest("section.year")].filter(Boolean);
+    return around.map((node) => {
+      if (!groups.has(node)) groups.set(node, { node, count: 0 });
+      groups.get(node).count += 1;
+      return groups.get(node);
+    });
   });
 }
