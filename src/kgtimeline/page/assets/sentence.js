@@ -1,5 +1,5 @@
 // What is shown, in words; a live region, so that screen readers hear what a filter did.
-import { stretchText, DAY_MAX, DAY_MIN, dayText } from "./calendar.js";
+import { DAY_MAX, DAY_MIN, dayText, isoStretch, stretchText } from "./calendar.js";
 import { setText } from "./dom.js";
 import { WORDS } from "./words.js";
 
@@ -17,7 +17,7 @@ export function sentenceOf(app) {
   const open = answer.rows.length - answer.certain;
   const words = WORDS.sentence;
   const parts = [which.length ? words.some(answer.rows.length, size, which) : words.all(size)];
-  if (answer.question.window && answer.rows.length) parts.push(words.sure(answer.certain, open));
+  if (answer.question.window && answer.rows.length && !app.state.certain) parts.push(words.sure(answer.certain, open));
   return [...parts, ...answer.question.faults.map((fault) => faultText(app, fault))].join(" ");
 }
 
@@ -51,10 +51,15 @@ function conditionsOf(app) {
     role && !boundRole && words.role(role),
     state.factuality.length && words.factuality(any(state.factuality, WORDS.common.word)),
     state.source.length && words.source(any(state.source, (id) => (sources.has(id) ? sourceName(sources.get(id)) : id))),
-    state.during && words.during(duringText(question.window, state.during), state.certain),
+    state.during && words.during(duringText(question.window, state.during), state.certain, isLong(question.window)),
     state.text && words.text(state.text),
     state.asof !== null && words.asof(state.asof),
   ].filter(Boolean);
+}
+
+/** Whether a window is more than a day, a month or a year, so that it goes from one to the other. */
+function isLong(days) {
+  return days !== null && days[0] !== DAY_MIN && days[1] !== DAY_MAX && isoStretch(...days).includes("/");
 }
 
 /** A window of days for people; a text that is none stays what it is. */
@@ -71,7 +76,7 @@ export function faultText(app, fault) {
   const words = WORDS.faults;
   if (why === "ambiguous") {
     const names = fitting.slice(0, 5).map((place) => app.data.actors[place].name);
-    return words.ambiguous(value, WORDS.common.list(fitting.length > 5 ? [...names, words.others(fitting.length - 5)] : names));
+    return words.ambiguous(value, WORDS.common.either(fitting.length > 5 ? [...names, words.others(fitting.length - 5)] : names));
   }
   return why === "unknown" ? words.unknown(words.keys[key], value) : words[key](value);
 }

@@ -27,7 +27,7 @@ export const WORDS = {
     role: (role) => `somebody takes part as ${role}`,
     factuality: (words) => words,
     source: (names) => `reported by ${names}`,
-    during: (time, certain) => `${certain ? "certainly in" : "in"} ${time}`,
+    during: (time, certain, long) => `${certain ? "certainly " : ""}${long ? "from" : "in"} ${time}`,
     until: (day) => `the time up to ${day}`,
     since: (day) => `the time from ${day}`,
     anyTime: "any time",
