@@ -47,18 +47,16 @@ _FILTER = """async (fragment) => {
 _PAN = """async (frames) => {
   const plot = document.querySelector("#timeline .plot");
   const gaps = [];
-  const scripts = [];
   let last = await new Promise(requestAnimationFrame);
   for (let n = 0; n < frames; n += 1) {
     const way = n < frames / 2 ? 1 : -1;
     plot.dispatchEvent(new WheelEvent("wheel", { deltaX: way * 30, cancelable: true, bubbles: true }));
     const now = await new Promise(requestAnimationFrame);
-    scripts.push(performance.now() - now);
     gaps.push(now - last);
     last = now;
   }
   const median = gaps.sort((a, b) => a - b)[frames >> 1];
-  return { frame: Math.max(...gaps), script: Math.max(...scripts), median,
+  return { frame: Math.max(...gaps), median,
     marks: document.querySelectorAll("#timeline .plot .mark").length,
     bars: document.querySelectorAll("#timeline .bin").length };
 }"""
@@ -147,7 +145,6 @@ def _panned(page: "Page", name: str, fragment: str) -> dict[str, float]:
     return {
         f"longest frame, panning at {name}": pan["frame"],
         f"  median frame; {name}": pan["median"],
-        f"  longest script of a frame; {name}": pan["script"],
         f"  (marks and bars drawn; {name})": pan["marks"] + pan["bars"],
     }
 

@@ -140,14 +140,8 @@ export function makeChart(events, act) {
     if (more) act.changed();
   }
 
-  /** Make the drawing one that fits any width, for print; or as it was. */
-  chart.setPrinting = (isPrinting) => {
-    if (!chart.view) return;
-    unseen.clear();
-    laid = null;
-    chart.draw(chart.view);
-    set(drawing, { viewBox: isPrinting ? `0 0 ${chart.view.width} ${Math.max(height, 1)}` : null });
-  };
+  /** Draw all lanes, in sight or not. */
+  chart.showAll = () => unseen.clear();
   return chart;
 }
 

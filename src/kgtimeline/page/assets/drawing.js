@@ -67,11 +67,12 @@ export function makeLaneDrawing(chart) {
     const looks = ["mark", `k-${word}`, possible ? "maybe" : "yes", columns.hedged[row] ? "hedged" : ""];
     mark.node.setAttribute("class", looks.filter(Boolean).join(" "));
     mark.node.setAttribute("aria-label", name);
-    mark.node.setAttribute("transform", `translate(0,${found.rowTops[found.row[n]]})`);
+    mark.node.removeAttribute("transform");
+    mark.top = found.rowTops[found.row[n]];
     setText(mark.title, name);
     mark.pill = null;
     mark.text = null;
-    mark.node.replaceChildren(mark.title, ...markParts(mark.shape, event, found.scale, at, [-2 * view.width, 3 * view.width]));
+    mark.node.replaceChildren(mark.title, ...markParts(mark.shape, event, found.scale, at, [-2 * view.width, 3 * view.width], mark.top));
   }
 
   /** Place the labels of all rows in sight: cheap enough to be done in every frame. */
@@ -103,11 +104,11 @@ export function makeLaneDrawing(chart) {
       return;
     }
     const x = (place.x + shift).toFixed(1);
-    if (!mark.text) mark.node.append((mark.text = svg("text", { class: "label", y: 15 })));
+    if (!mark.text) mark.node.append((mark.text = svg("text", { class: "label", y: mark.top + 15 })));
     if (mark.text.getAttribute("x") !== x) mark.text.setAttribute("x", x);
     setText(mark.text, place.text);
     if (!inside) return;
-    if (!mark.pill) mark.text.before((mark.pill = svg("rect", { class: "pill", y: 3, height: ROW_PX - 8, rx: 3 })));
+    if (!mark.pill) mark.text.before((mark.pill = svg("rect", { class: "pill", y: mark.top + 3, height: ROW_PX - 8, rx: 3 })));
     mark.pill.setAttribute("x", String(Number(x) - PILL_PX));
     mark.pill.setAttribute("width", String(place.width + 2 * PILL_PX));
   }
@@ -126,9 +127,9 @@ export function makeLaneDrawing(chart) {
         const kind = found.lane.kind === null ? "none" : chart.data.kinds[found.lane.kind];
         bar.node.setAttribute("class", `bin k-${kind}`);
         bar.node.setAttribute("aria-label", name);
-        bar.node.setAttribute("transform", `translate(0,${found.stripTop})`);
+        bar.node.removeAttribute("transform");
         bar.node.dataset.bin = bin.start;
-        bar.node.replaceChildren(svg("title", {}, name), ...binParts(bin, found.highest, found.scale, at, chart.meter));
+        bar.node.replaceChildren(svg("title", {}, name), ...binParts(bin, found.highest, found.scale, at, chart.meter, found.stripTop));
       }
       before = inserted(bars, bar.node, before);
     }

@@ -20,7 +20,21 @@ const SIGNS = {
 
 const UNKNOWN = "M5 5a2 2 0 1 1 2 3v1M7 11v1";
 
-/** The path of the sign of a kind; a kind without one gets a question mark. */
-export function glyphPath(kind) {
-  return SIGNS[kind] ?? UNKNOWN;
+// How many numbers each command takes; of an arc only the last two are a place.
+const TAKES = { M: 2, L: 2, H: 1, V: 1, C: 6, A: 7 };
+
+/** The path of the sign of a kind, its corner at a place; a kind without one gets a question mark. */
+export function glyphPath(kind, x = 0, y = 0) {
+  return (SIGNS[kind] ?? UNKNOWN).replace(/([A-Za-z])([^A-Za-z]*)/g, (all, command, numbers) => {
+    if (!TAKES[command]) return all;
+    const values = numbers.match(/-?[\d.]+/g).map(Number);
+    return command + values.map((value, n) => placedNumber(command, value, n % TAKES[command], x, y)).join(" ");
+  });
+}
+
+/** A number of an absolute command, moved: a transform for each sign would make the browser keep each apart. */
+function placedNumber(command, value, n, x, y) {
+  if (command === "A" && n < 5) return value;
+  const isDown = command === "V" || (command !== "H" && n % 2 === (command === "A" ? 0 : 1));
+  return Math.round((value + (isDown ? y : x)) * 100) / 100;
 }

@@ -17,6 +17,7 @@ const LETTER_PX = 6.8;
 /** How many rows a lane has at most: as it comes, and opened. */
 export const ROWS_SHUT = 16;
 export const ROWS_OPEN = 60;
+const ROWS_SPARE = 4;
 
 /**
  * Lay out one lane.
@@ -42,7 +43,9 @@ export function layLane(lane, events, scale, most) {
   const unit = unitFor(LEAST_BIN_PX / scale);
   const dense = tooDense(found.days, found.x0, found.x1, scale, unit, most);
   const room = roomFor(lane, events, dense);
-  const packed = packRows(found.x0, found.x1, room, dense, most);
+  let packed = packRows(found.x0, found.x1, room, dense, most);
+  // A bar for one or two would hide them for nothing.
+  if (packed.left.length && packed.left.length <= ROWS_SPARE) packed = packRows(found.x0, found.x1, room, dense, most + ROWS_SPARE);
   for (const n of packed.left) dense[n] = 1;
   const counted = [];
   for (let n = 0; n < size; n += 1) if (dense[n]) counted.push(n);

@@ -14,6 +14,7 @@ import { WORDS } from "./words.js";
 
 const ANIMATION_MS = 180;
 const SETTLE_MS = 160;
+const PRINT_PX = 680;
 const LABEL_FONT_PX = 12.5;
 
 /** Show the events of the answer on a time axis, in a host of its own. */
@@ -60,8 +61,9 @@ export function mountTimeline(app, host) {
     press(event.target);
   });
   new ResizeObserver(([entry]) => resize(entry.contentRect.width)).observe(chart.root);
-  addEventListener("beforeprint", () => chart.setPrinting(true));
-  addEventListener("afterprint", () => chart.setPrinting(false));
+  // On paper all lanes are drawn, as wide as a page; nothing tells how wide that is.
+  addEventListener("beforeprint", () => setPrinting(`${PRINT_PX}px`));
+  addEventListener("afterprint", () => setPrinting(""));
 
   app.on((_, changed) => {
     const asked = ["actor", "role", "country", "kind", "factuality", "source", "during", "certain", "text", "asof"];
@@ -92,6 +94,13 @@ export function mountTimeline(app, host) {
     none.hidden = lanes.length > 0;
     chart.root.hidden = overview.root.hidden = lanes.length === 0;
     drawOverview();
+  }
+
+  function setPrinting(size) {
+    chart.root.style.inlineSize = size;
+    if (size) chart.showAll();
+    resize(chart.root.clientWidth);
+    if (view) chart.draw(view, { rests: true });
   }
 
   function drawOverview() {
