@@ -10,6 +10,8 @@ const DOT = 7;
 const LINE = 15;
 const LETTER = 6.7;
 const GLYPHS_UP_TO = 90;
+const ALONE_PX = 14;
+const APART_PX = 38;
 
 /** Draw the ties of the answer in a host. */
 export function mountNetwork(app, host) {
@@ -52,25 +54,25 @@ function drawing(app, net, width) {
   const height = Math.round(Math.min(Math.max(width * 0.72, 340), 680));
   const margin = { x: Math.min(70, width * 0.14), y: 34 };
   const place = new Map([...placeActors(net.actors, net.ties)].map(([actor, [x, y]]) => [actor, [margin.x + x * (width - 2 * margin.x), margin.y + y * (height - 2 * margin.y)]]));
+  const pairOf = (tie) => `${Math.min(tie.from, tie.to)} ${Math.max(tie.from, tie.to)}`;
   const several = new Map();
+  for (const tie of net.ties) several.set(pairOf(tie), [...(several.get(pairOf(tie)) ?? []), tie]);
   const lines = net.ties.map((tie) => {
-    const pair = [tie.from, tie.to].sort((one, other) => one - other).join(" ");
-    const nth = several.get(pair) ?? 0;
-    several.set(pair, nth + 1);
-    return edge(app, tie, place, nth, net.ties.length <= GLYPHS_UP_TO);
+    const same = several.get(pairOf(tie));
+    const bend = same.length === 1 ? ALONE_PX : (same.indexOf(tie) - (same.length - 1) / 2) * APART_PX;
+    return edge(app, tie, place, tie.from < tie.to ? bend : -bend, net.ties.length <= GLYPHS_UP_TO);
   });
   const labels = placeNames(app, net, place, width, height);
   const nodes = net.actors.map((actor, at) => node(app, net, actor, place.get(actor), labels.get(actor), at === 0));
   return svg("svg", { class: "net", width, height, role: "group", "aria-label": VIEW_WORDS.network.title, onkeydown: rove }, lines, nodes);
 }
 
-/** One tie as a curve; further ones of the same pair bend more. */
-function edge(app, tie, place, nth, withGlyph) {
+/** One tie as a curve that bends by so much to one side. */
+function edge(app, tie, place, bend, withGlyph) {
   const [x0, y0] = place.get(tie.from);
   const [x1, y1] = place.get(tie.to);
   const length = Math.max(Math.hypot(x1 - x0, y1 - y0), 1);
   const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-  const bend = (nth % 2 ? -1 : 1) * (14 + 16 * Math.floor(nth / 2)) * (tie.from < tie.to ? 1 : -1);
   const [mx, my] = [(x0 + x1) / 2 - uy * bend, (y0 + y1) / 2 + ux * bend];
   const path = `M${round(x0)} ${round(y0)}Q${round(mx)} ${round(my)} ${round(x1)} ${round(y1)}`;
   const [tx, ty] = unit(x1 - mx, y1 - my);

@@ -10,7 +10,7 @@ import { threadPart } from "./thread.js";
 import { WORDS } from "./words.js";
 import { PANEL_WORDS } from "./words_panel.js";
 
-const BESIDE = matchMedia("(min-width: 75rem)");
+const BESIDE = matchMedia("(min-width: 88rem)");
 
 /** Show the event that is open in a host, and bring the focus back when it is closed. */
 export function mountPanel(app, host) {

@@ -6,7 +6,7 @@ export const VIEW_WORDS = {
   network: {
     title: "Who wrote, spoke to and sanctioned whom",
     note: "An arrow goes from who acts to who is addressed or meant; a line without one joins those who met or agreed. Wider means more events. Choose an actor or a line to filter.",
-    shown: (shown, others) => (others ? `The ${number(shown)} actors with the most ties; ${number(others)} more take part.` : ""),
+    shown: (shown, others) => (others ? `${number(shown)} actors are drawn; ${number(others)} more take part, with fewer ties or none.` : ""),
     crowds: (count) => `${WORDS.common.events(count)} with more than 8 who take part together ${count === 1 ? "is" : "are"} not drawn.`,
     empty: "None of these events ties two actors.",
     actor: (name, ties) => `${name}, ${number(ties)} tie${ties === 1 ? "" : "s"}: filter by this actor`,
@@ -47,7 +47,7 @@ export const VIEW_WORDS = {
     previous: "Earlier day",
     next: "Later day",
     on: (day) => `As of ${day}`,
-    off: "All that is known today",
+    off: "All that the file holds",
     line: (known, size, day) => `By ${day} ${number(known)} of ${number(size)} events were possibly known.`,
     never: (count) => ` Of ${number(count)} nothing says when.`,
     otherwise: (count) => `${WORDS.common.events(count)} of these ${count === 1 ? "was" : "were"} known otherwise than now`,
