@@ -38,7 +38,7 @@ def columns(timeline: Timeline) -> dict[str, Any]:
         >>> war = kg.War(id="w", title="W", date="1970", participants=[side])
         >>> index = columns(kg.Timeline(actors=[kg.Actor(id="a", type="state", name="A")], events=[war]))
         >>> index["events"]["s_lo"], index["events"]["words"], index["roles"]
-        ([0], ['throughout 1970'], ['participant'])
+        ([0], ['a day in 1970'], ['participant'])
     """
     records = timeline.records
     vocabularies = _Vocabularies(timeline)

@@ -56,7 +56,8 @@ def name_forms(actor: Actor) -> tuple[list[str], list[str]]:
     who is found by id alone.
 
     Example:
-        >>> name_forms(Actor(id="a", type="person", name="Лавров", aliases=[{"name": "Lawrow"}]))
+        >>> from kgtimeline.model.actors import Alias
+        >>> name_forms(Actor(id="a", type="person", name="Лавров", aliases=[Alias(name="Lawrow")]))
         (['lavrov', 'lawrow'], ['lavrov'])
     """
     if not actor.named:
