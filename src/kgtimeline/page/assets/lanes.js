@@ -15,8 +15,8 @@ export function lanesOf(data, columns, rows, by, most) {
   const dated = [];
   const undated = [];
   for (const row of rows) (hasPlace(columns, row) ? dated : undated).push(row);
-  const anchors = new Map(dated.map((row) => [row, anchorDay(columns, row)]));
-  dated.sort((a, b) => anchors.get(a) - anchors.get(b) || a - b);
+  const anchors = anchorsOf(columns);
+  dated.sort((a, b) => anchors[a] - anchors[b] || a - b);
   const members = new Map();
   for (const row of dated) {
     for (const key of keysOf(data, row, by)) {
@@ -34,6 +34,15 @@ export function lanesOf(data, columns, rows, by, most) {
     if (rest.length) lanes.push({ key: "rest", name: WORDS.axis.restOf[by](hidden), kind: null, rows: Int32Array.from(rest) });
   }
   return { lanes, undated, hidden };
+}
+
+const knownAnchors = new WeakMap();
+
+/** The anchors of all rows, found once. */
+function anchorsOf(columns) {
+  let found = knownAnchors.get(columns);
+  if (!found) knownAnchors.set(columns, (found = columns.s_lo.map((_, row) => anchorDay(columns, row))));
+  return found;
 }
 
 function keysOf(data, row, by) {

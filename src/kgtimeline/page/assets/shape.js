@@ -4,7 +4,7 @@
 //   possible = [s_lo, e_hi]: no day outside it;
 //   core     = [s_hi, e_lo] if s_hi <= e_lo: every one of these days, certainly;
 //            = [e_lo, s_hi] else: some day of these, nobody knows which.
-import { DAY_MAX, DAY_MIN } from "./calendar.js";
+import { DAY_MAX, DAY_MIN, isDay } from "./calendar.js";
 
 /** How long an open edge takes to fade. */
 export const FADE_PX = 40;
@@ -27,10 +27,10 @@ export function coreOf(columns, row) {
 
 /** The first finite bound of a date, by which it stands in order; DAY_MAX if it has none. */
 export function anchorDay(columns, row) {
-  const { s_lo, s_hi, e_lo, e_hi } = columns;
-  for (const day of [s_lo[row], s_hi[row], e_lo[row], e_hi[row]]) {
-    if (day > DAY_MIN && day < DAY_MAX) return day;
-  }
+  if (isDay(columns.s_lo[row])) return columns.s_lo[row];
+  if (isDay(columns.s_hi[row])) return columns.s_hi[row];
+  if (isDay(columns.e_lo[row])) return columns.e_lo[row];
+  if (isDay(columns.e_hi[row])) return columns.e_hi[row];
   return DAY_MAX;
 }
 
