@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+import kgtimeline as kg
+from kgtimeline.page import render
+
 ROOT = Path(__file__).parents[2]
 BUNDLED = ("data/events.json", "schema/timeline.schema.json", "schema/event.schema.json")
 CORE = {"click", "jsonschema", "pydantic", "python-dateutil", "rich"}
@@ -103,6 +106,13 @@ def test_the_installed_package_does_its_main_job_outside_the_checkout(
     _run(command, "schema", "--check", cwd=tmp_path)
     _run(command, "init", "mine.json", cwd=tmp_path)
     assert "no problems" in _run(command, "validate", "mine.json", cwd=tmp_path)
+
+
+def test_the_installed_package_writes_the_page_that_the_checkout_writes(
+    installed: Path, tmp_path: Path
+) -> None:
+    _run(installed / "bin" / "kgtimeline", "page", "-o", "page.html", cwd=tmp_path)
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == render(kg.load())
 
 
 def test_the_core_brings_five_dependencies_and_no_engine() -> None:
