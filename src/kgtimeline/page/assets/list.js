@@ -3,6 +3,9 @@ import { el, set } from "./dom.js";
 import { MAYBE } from "./truth.js";
 import { WORDS } from "./words.js";
 
+/** Rows that follow a filter at once; the others follow between frames, so that none is long. */
+const ROWS_AT_ONCE = 2000;
+
 /** Let the list in a host follow the answer. */
 export function mountList(app, host) {
   const items = [...host.querySelectorAll("li[data-row]")];
@@ -13,7 +16,12 @@ export function mountList(app, host) {
   const empty = el("p", { class: "empty", hidden: true }, WORDS.list.empty);
   host.append(empty);
   let open = null;
+  let reached = 0;
+  let waiting = 0;
 
+  addEventListener("beforeprint", () => {
+    while (reached < items.length) followOn();
+  });
   host.addEventListener("click", (event) => {
     const link = event.target.closest(".what a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -21,13 +29,17 @@ export function mountList(app, host) {
     app.open(Number(link.closest("li").dataset.row));
   });
   app.on((_, changed) => {
-    follow(app.answer.truth);
+    reached = 0;
+    followOn();
     if (changed.has("event")) markOpen();
   });
 
-  /** Show what is in the answer; only what changed is touched. */
-  function follow(truth) {
-    for (let row = 0; row < items.length; row += 1) {
+  /** Show of some more rows what is in the answer; only what changed is touched. */
+  function followOn() {
+    clearTimeout(waiting);
+    const { truth } = app.answer;
+    const stop = Math.min(reached + ROWS_AT_ONCE, items.length);
+    for (let row = reached; row < stop; row += 1) {
       const now = truth[row] ? 1 : 0;
       if (now !== shown[row]) {
         shown[row] = now;
@@ -38,6 +50,9 @@ export function mountList(app, host) {
     }
     for (const section of sections) if (section.node.hidden !== !section.count) section.node.hidden = !section.count;
     empty.hidden = !items.length || app.answer.rows.length > 0;
+    reached = stop;
+    set(host, { "aria-busy": reached < items.length ? "true" : null });
+    if (reached < items.length) waiting = setTimeout(followOn);
   }
   function mark(row, possible) {
     if (possible) {
