@@ -61,7 +61,8 @@ def write(path: str | PathLike[str], text: str) -> None:
         text: What shall stand in it, in UTF-8, line ends as they are.
 
     Raises:
-        DatasetWriteError: If the folder is missing, full or not writable.
+        DatasetWriteError: If the folder is missing, full or not writable, or the text has
+            a surrogate, which UTF-8 can't write.
 
     Example:
         >>> write("no/new.json", "{}")
@@ -69,7 +70,11 @@ def write(path: str | PathLike[str], text: str) -> None:
         ...
         kgtimeline.errors.DatasetWriteError: can't write 'no/new.json': no such file or directory; ...
     """
-    write_bytes(path, text.encode())
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise DatasetWriteError(os.fspath(path), str(error)) from error
+    write_bytes(path, data)
 
 
 def write_bytes(path: str | PathLike[str], data: bytes) -> None:
