@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from os import PathLike, fspath
 from typing import Any
@@ -106,7 +107,10 @@ def _values(series: Any) -> list[Any]:
 
 
 def _with_duckdb(files: Mapping[str, list[str]]) -> Callable[[str], Any]:
-    connection = require("duckdb", _PURPOSE).connect()
+    duckdb = require("duckdb", _PURPOSE)
+    connection = duckdb.connect()
+    with suppress(duckdb.Error):  # a version that has no such setting reads each outline again and again
+        connection.execute("SET parquet_metadata_cache = true")
     return lambda table: connection.read_parquet(files[table], hive_partitioning=False)
 
 
