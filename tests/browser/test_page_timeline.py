@@ -11,6 +11,7 @@ import kgtimeline as kg
 from kgtimeline.dates import EventDate
 from kgtimeline.dates.numbering import civil, day_number
 from kgtimeline.page.bundle import flatten
+from kgtimeline.page.details import details
 from page_marks import NAMES, OVERLAPS, READ_BINS, READ_MARKS, dated, fragment_window, settled, window_of
 
 YEAR_2024 = (19723, 20088)
@@ -448,3 +449,23 @@ def _days(window: str | None) -> int:
     assert window is not None
     first, last = map(date.fromisoformat, window.split("/"))
     return (last - first).days + 1
+
+
+def test_dates_that_single_reports_give_stand_below_the_mark_at_their_own_days(
+    page_of: Any, timeline: kg.Timeline
+) -> None:
+    expected = {
+        int(row): [(first, last) for _, text, first, last in dates if not text.startswith("XXXX")]
+        for row, dates in details(timeline).shared["rivals"].items()
+    }
+    assert any(expected.values())
+    page = settled(page_of(timeline, "#window=2024-01-01/2024-12-31"))
+    window = window_of(page, *YEAR_2024)
+    marks = _marks(page)
+    for row, days in expected.items():
+        rects = [rect for rect in marks[row]["rects"] if "rival" in rect["classes"]]
+        drawn = sorted((rect["x0"], rect["x1"]) for rect in rects)
+        for (x0, x1), (first, last) in zip(drawn, sorted(days), strict=True):
+            assert x0 <= window.x(first) + 0.5
+            assert x1 >= window.x(last + 1) - 0.5
+            assert x1 - x0 <= max(window.x(last + 1) - window.x(first), 4) + 1
