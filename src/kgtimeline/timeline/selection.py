@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from kgtimeline.dates.truth import Truth
 from kgtimeline.markup import table, unbroken
 from kgtimeline.query.answers import taken
-from kgtimeline.query.indexes import Indexes
 from kgtimeline.timeline.flat import flat_row, plain_table
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Selection(Sequence[Match]):
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of the events."""
-        return taken(Indexes.of(self._records).ids, self._rows)
+        return taken(self._records.ids, self._rows)
 
     @property
     def plan(self) -> "Plan":
