@@ -40,7 +40,7 @@ test: $(STAMP) ## the fast tests: no heavy extra, under five minutes
 
 test-all: $(STAMP_ALL) ## every test with every extra, checks of style and types, coverage
 	$(MAKE) check
-	HYPOTHESIS_PROFILE=ci $(TESTS) --cov --cov-report=term
+	HYPOTHESIS_PROFILE=ci $(TESTS) -n 3 --cov --cov-report=term
 
 test-deep: $(STAMP_ALL) ## the property tests with many examples (long)
 	HYPOTHESIS_PROFILE=deep $(TESTS) tests/property

@@ -17,7 +17,7 @@ settings.register_profile(
     # a busy machine is no fault of the code, nor is an unlucky draw of words
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=150, derandomize=True)
+settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=100, derandomize=True)
 settings.register_profile("deep", parent=settings.get_profile("ci"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

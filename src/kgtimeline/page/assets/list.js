@@ -4,7 +4,7 @@ import { MAYBE } from "./truth.js";
 import { WORDS } from "./words.js";
 
 /** Rows that follow a filter at once; the others follow between frames, so that none is long. */
-const ROWS_AT_ONCE = 2000;
+const ROWS_AT_ONCE = 1000;
 
 /** Let the list in a host follow the answer. */
 export function mountList(app, host) {
