@@ -5,12 +5,13 @@ in the file. So the file is walked twice: first for the few events that anchors 
 together, found by a look at the bytes of each line, then for all of them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from pydantic_core import from_json
 
@@ -122,16 +123,23 @@ class LineSource:
         errors = [problem for problem in gathered.problems if problem.severity is Severity.ERROR]
         return gathered.document.events, [moved(one, step) for one in gathered.text.place(errors)]
 
-    def steps(self, lines: int | None = None) -> Iterator["Step"]:
-        """Read the lines after the header, so many at a time, or `LINES_PER_STEP`."""
-        try:
-            with self.path.open("rb", buffering=_BUFFER_BYTES) as file:
-                number = 1
-                while not file.readline().strip(_BLANK):
-                    number += 1
-                yield from _stepwise(file, number, self.path.stat().st_size, lines or LINES_PER_STEP)
-        except OSError as error:
-            raise DatasetReadError(str(self.path), (error.strerror or str(error)).lower()) from error
+    def steps(self, lines: int | None = None, *, stop: int | None = None) -> Iterator["Step"]:
+        """Read the lines after the header, so many at a time, or `LINES_PER_STEP`.
+
+        Args:
+            lines: How many are read together.
+            stop: The byte before which the last line ends; None reads to the end of the file.
+        """
+        first, before = self.header_end()
+        return steps_between(self.path, first, stop, lines or LINES_PER_STEP, before=before)
+
+    def header_end(self) -> tuple[int, int]:
+        """Find the byte after the header, and how many lines of the file are before it."""
+        with _read_errors(self.path), self.path.open("rb") as file:
+            before = 1
+            while not file.readline().strip(_BLANK):
+                before += 1
+            return file.tell(), before
 
 
 class Step(NamedTuple):
@@ -152,12 +160,51 @@ class Step(NamedTuple):
     size: int
 
 
-def _stepwise(file: BinaryIO, before: int, size: int, most: int) -> Iterator[Step]:
-    rows = 0
-    while lines := list(islice(file, most)):
-        yield Step(lines, before, rows, file.tell(), size)
-        before += len(lines)
-        rows += sum([is_filled(line) for line in lines])
+def steps_between(
+    path: Path, first: int, stop: int | None, lines: int, *, before: int = 0
+) -> Iterator[Step]:
+    """Read a stretch of a file, so many lines at a time.
+
+    Args:
+        path: The file.
+        first: The byte at which the first line starts.
+        stop: The byte before which the last line ends; None reads to the end of the file.
+        lines: How many lines are read together.
+        before: How many lines of the file are before them.
+
+    Raises:
+        DatasetReadError: If the file can't be read.
+    """
+    with _read_errors(path), path.open("rb", buffering=_BUFFER_BYTES) as file:
+        size = path.stat().st_size
+        rows, done, end = 0, file.seek(first), size if stop is None else stop
+        while done < end and (read := list(islice(file, lines))):
+            done = file.tell()
+            while done > end and len(read) > 1:
+                done -= len(read.pop())
+            yield Step(read, before, rows, done, size)
+            before += len(read)
+            rows += sum([is_filled(line) for line in read])
+
+
+@contextmanager
+def _read_errors(path: Path) -> Iterator[None]:
+    """Say what an error of the system means for this file."""
+    try:
+        yield
+    except OSError as error:
+        raise DatasetReadError(str(path), (error.strerror or str(error)).lower()) from error
+
+
+def are_sound(lines: Iterable[bytes]) -> bool:
+    """Tell whether the reader of files finds nothing wrong with some lines of events.
+
+    Example:
+        >>> are_sound([b'{"id": "w"}']), are_sound([])
+        (False, True)
+    """
+    problems = gather(_HEADER + b"".join(lines)).problems
+    return all(problem.severity is not Severity.ERROR for problem in problems)
 
 
 def is_filled(line: bytes) -> bool:

@@ -4,108 +4,111 @@ Sound data is only looked at: what an event names is gathered, and looked up at 
 anything is wrong the file is read once more, slowly, to say all that is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter, methodcaller
+from operator import attrgetter
+from typing import Any, TypeAlias
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step, is_filled, moved
+from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, are_sound, is_filled, moved
 from kgtimeline.dataset.near import near_names
 from kgtimeline.dataset.references import ACTOR, EVENT, SOURCE, iter_reference_problems, named_by
 from kgtimeline.errors import DatasetInvalidError, Problem, did_you_mean
+from kgtimeline.model.events import Event
 from kgtimeline.query.lazy_columns import PAIR, Columns
-from kgtimeline.query.lazy_elsewhere import Elsewhere, names_of_tied, validator
 from kgtimeline.query.lazy_sketch import Sketch, UnreadableLineError, reader
 
+Named: TypeAlias = Mapping[str, set[str]]
+"""Ids that events name, by what they are ids of."""
 _PARTICIPANTS, _REPORTS, _ORIGINS = attrgetter("participants"), attrgetter("reports"), attrgetter("from_")
 _ACTOR, _SOURCE, _VIA = attrgetter("actor"), attrgetter("source"), attrgetter("via")
-_items = methodcaller("items")
 
 
 class Checker:
-    """Reads the events of a file as `load` does.
+    """Reads events as `load` does.
 
     A validated event is dropped at once: that costs less than to keep many of them.
-
-    Args:
-        source: The file.
-        elsewhere: What other processes validate of it.
     """
 
-    def __init__(self, source: LineSource, elsewhere: Elsewhere) -> None:
+    def __init__(self) -> None:
         """Get ready for the first line."""
-        self._source = source
-        self._elsewhere = elsewhere
         self._reader = reader(whole=True)
         self._validate = validator()
-        self._named: dict[str, set[str]] = {ACTOR: set(), SOURCE: set(), EVENT: set()}
+        self.named: Named = {ACTOR: set(), SOURCE: set(), EVENT: set()}
+        """What the events name beyond those who take part and tell of them."""
 
-    def read(self, step: Step, lines: Sequence[bytes]) -> list[Sketch]:
-        """Read some lines, and validate them unless another process does.
+    def read(self, lines: Sequence[bytes]) -> list[Sketch]:
+        """Read some lines and validate them.
 
         Raises:
-            DatasetInvalidError: If one is no sound event; holds all problems of the file.
+            UnreadableLineError: If one is no sound event.
         """
-        here = () if self._elsewhere.validates(step.done - sum(map(len, step.lines))) else lines
         try:
-            tied = names_of_tied(map(self._validate, here))
-            sketches = self._reader.read(lines)
-        except (ValidationError, UnreadableLineError):
-            raise DatasetInvalidError([*find_problems(self._source)]) from None
-        if not self._reader.has_unique_keys(lines, sketches) and self._source.read(step)[1]:
-            raise DatasetInvalidError([*find_problems(self._source)])
-        for to, names in tied.items():
-            self._named[to] |= names
+            tied: Sequence[Event] = [event for event in map(self._validate, lines) if _has_ties(event)]
+        except ValidationError as error:
+            raise UnreadableLineError(str(error)) from None
+        sketches = self._reader.read(lines)
+        if not self._reader.has_unique_keys(lines, sketches) and not are_sound(lines):
+            raise UnreadableLineError("a key stands twice")
         self._note(sketches)
+        if tied:
+            self.add(named_by(tied))
         return sketches
 
+    def add(self, named: Mapping[str, Iterable[str]]) -> None:
+        """Note what events name."""
+        for to, names in named.items():
+            self.named[to].update(names)
+
     def _note(self, events: Sequence[Sketch]) -> None:
-        """Note what events name.
+        """Note what most events name.
 
         With the indexes of `Columns` it must know the same places as `named_by`, which
         has looked at the events with ties.
         """
         reports = [*_all(filter(None, map(_REPORTS, events)))]
         origins = [*_all(filter(None, [event.dating and event.dating.from_ for event in events]))]
-        actors = self._named[ACTOR]
+        actors = self.named[ACTOR]
         actors.update(_all(filter(None, map(_VIA, chain(reports, origins)))))
         actors.update(map(_ACTOR, _all(filter(None, map(_PARTICIPANTS, reports)))))
-        self._named[SOURCE].update(map(_SOURCE, origins))
-
-    def finish(self, columns: Columns) -> None:
-        """Look up what was noted, when all lines were read and taken up.
-
-        Raises:
-            DatasetInvalidError: If a reference leads nowhere, or an id stands twice.
-        """
-        told = self._elsewhere.named()
-        if told is None:
-            if problems := find_problems(self._source):
-                raise DatasetInvalidError(problems)
-            return
-        for to, names in chain.from_iterable(map(_items, told)):
-            self._named[to] |= names
-        document = self._source.document
-        actors, sources = {actor.id for actor in document.actors}, {text.id for text in document.sources}
-        named = {
-            ACTOR: self._named[ACTOR].union(
-                [key[0] for key in columns.filed[PAIR] if isinstance(key, tuple)]
-            ),
-            SOURCE: self._named[SOURCE].union(map(str, columns.filed["source"])),
-        }
-        ids = frozenset(columns.ids)
-        if (
-            len(ids) < len(columns.ids)
-            or not ids.issuperset(self._named[EVENT])
-            or not actors.issuperset(named[ACTOR])
-            or not sources.issuperset(named[SOURCE])
-            or any(iter_reference_problems(document.actors, document.sources, ()))
-        ):
-            raise DatasetInvalidError([*find_problems(self._source)])
+        self.named[SOURCE].update(map(_SOURCE, origins))
 
 
 _all = chain.from_iterable
+
+
+def _has_ties(event: Any) -> bool:
+    """Tell whether an event names others, or more than those who take part and tell of it."""
+    dating = event.dating
+    return bool(event.relations or event.figures or (dating is not None and dating.anchors))
+
+
+def validator() -> Callable[[bytes], Event]:
+    """Give the function that validates a line, without what the adapter adds to each call."""
+    adapter = TypeAdapter[Any](Event)
+    adapter.rebuild()  # pydantic builds it when it is first used; what follows is taken from the built one
+    return adapter.validator.validate_json
+
+
+def check_names(source: LineSource, columns: Columns, named: Named) -> None:
+    """Look up what the events of a file name, when all of them were read.
+
+    Raises:
+        DatasetInvalidError: If a reference leads nowhere, or an id stands twice.
+    """
+    document, filed = source.document, columns.filed
+    actors, sources = {actor.id for actor in document.actors}, {text.id for text in document.sources}
+    ids = frozenset(columns.ids)
+    taking_part = {key[0] for key in filed[PAIR].places if isinstance(key, tuple)}
+    if (
+        len(ids) < len(columns.ids)
+        or not ids.issuperset(named[EVENT])
+        or not actors.issuperset(named[ACTOR] | taking_part)
+        or not sources.issuperset(named[SOURCE].union(map(str, filed["source"].places)))
+        or any(iter_reference_problems(document.actors, document.sources, ()))
+    ):
+        raise DatasetInvalidError(find_problems(source))
 
 
 def find_problems(source: LineSource) -> list[Problem]:

@@ -1,79 +1,106 @@
-"""Other processes that validate most of a large file while this one indexes it.
+"""Other processes that read stretches of a large file while this one reads the first.
 
-They are a short cut for sound files: one says what its events name, or that it found a
-fault, and who asked looks for the fault himself. So nothing is lost if none can be started.
+They are a short cut for sound files: each gives its columns, or ends with an error, and
+who asked reads all of it himself. So nothing is lost if none can be started.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-from pydantic import TypeAdapter
+from typing import BinaryIO, NamedTuple, Self
 
 from kgtimeline.dataset.collector import collector_paused
-from kgtimeline.dataset.line_source import is_filled
-from kgtimeline.dataset.references import named_by
-from kgtimeline.model.events import Event
+from kgtimeline.dataset.line_source import steps_between
+from kgtimeline.query.lazy_stretch import LINES_PER_STEP, Stretch, read_stretch
+from kgtimeline.query.side_file import read_columns, write_columns
 
-WORTH = 2**25
+WORTH, WORTH_UNCHECKED = 2**25, 2**27
 """Bytes of a file from which on another process saves more time than it takes to start."""
-MOST = 3
-"""Processes of which more would wait for this one: to index takes half as long as to validate."""
-_HERE_OF_TWO = 0.25
-"""Part of the file that is validated here if there is one other process: then both end together."""
+MOST = 8
+"""Processes that are started without being asked for, however many the machine could run."""
 _PROGRAM = "from kgtimeline.query.lazy_elsewhere import main; main()"
-_LINES = 200
-
-Named = Mapping[str, set[str]]
-"""Ids that events name, by what they are ids of."""
 
 
-def processes_for(size: int) -> int:
-    """Say how many processes shall validate a file of so many bytes.
+def processes_for(size: int, *, check: bool) -> int:
+    """Say how many processes shall read a file of so many bytes.
 
     Example:
-        >>> processes_for(1_000)
+        >>> processes_for(1_000, check=True)
         1
     """
-    if size < WORTH or not sys.executable or getattr(sys, "frozen", False):
+    if size < (WORTH if check else WORTH_UNCHECKED) or not sys.executable or getattr(sys, "frozen", False):
         return 1
-    return min(
-        MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
+    affine = getattr(os, "sched_getaffinity", None)
+    return min(MOST, len(affine(0)) if affine is not None else os.cpu_count() or 1)
 
 
-class Elsewhere:
-    """The stretches of a file that other processes validate; ends them when it is left.
+def cuts(path: Path, first: int, stretches: int) -> list[int]:
+    """Cut a file at starts of lines into so many stretches of about the same length.
 
     Args:
         path: The file.
-        processes: How many validate it, this one included: 1 or more.
+        first: The byte after its header.
+        stretches: How many stretches; those of a short file may be empty.
+
+    Returns:
+        The byte at which each stretch starts, then the size of the file.
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        found = [first]
+        for stretch in range(1, stretches):
+            file.seek(max(first, first + (size - first) * stretch // stretches) - 1)
+            file.readline()
+            found.append(file.tell())
+    return [*found, max(first, size)]
+
+
+class _Running(NamedTuple):
+    """A process, and the file that it writes what it found to."""
+
+    process: "subprocess.Popen[bytes]"
+    output: BinaryIO
+
+    def stretch(self) -> Stretch:
+        """Wait for it and take what it found; it is in the order of `write_columns`."""
+        if self.process.wait():
+            raise ValueError("a process has failed")
+        self.output.seek(0)
+        named = {to: set(names) for to, names in json.loads(self.output.readline()).items()}
+        return Stretch(read_columns(self.output), named)
+
+
+class Elsewhere:
+    """The stretches of a file that other processes read; ends them when it is left.
+
+    Args:
+        path: The file.
+        stretches: The byte at which each stretch starts, then where the last one ends.
+        check: Whether events are validated.
 
     Example:
-        >>> with Elsewhere(Path("data/no-such-file"), 1) as elsewhere:
-        ...     elsewhere.validates(0), elsewhere.named()
-        (False, [])
+        >>> with Elsewhere(Path("data/no-such-file"), [0], check=True) as elsewhere:
+        ...     elsewhere.found()
+        []
     """
 
-    def __init__(self, path: Path, processes: int) -> None:
-        """Cut the file at starts of lines and start one process for each piece."""
-        self._first: float = float("inf")
-        self._running: list[subprocess.Popen[bytes]] = []
-        if processes > 1:
-            cuts = [*_cuts(path, processes - 1)]
-            try:
-                for first, stop in pairwise(cuts):
-                    self._running.append(_started(path, first, stop))
-            except OSError:  # this machine starts no process: all is validated here
-                self._end()
-            else:
-                self._first = cuts[0]
+    def __init__(self, path: Path, stretches: Sequence[int], *, check: bool) -> None:
+        """Start one process for each stretch."""
+        self._running: list[_Running] = []
+        self._started = True
+        try:
+            for first, stop in pairwise(stretches):
+                self._running.append(_started(path, first, stop, check=check))
+        except OSError:  # this machine starts no process
+            self._end()
+            self._started = False
 
     def __enter__(self) -> Self:
         """Go on; they run already."""
@@ -87,94 +114,43 @@ class Elsewhere:
 
     def _end(self) -> None:
         while self._running:
-            process = self._running.pop()
+            process, output = self._running.pop()
             process.kill()
             process.wait()
-            if process.stdout is not None:
-                process.stdout.close()
+            output.close()
 
-    def validates(self, start: int) -> bool:
-        """Say whether all from this byte on is validated elsewhere."""
-        return start >= self._first
-
-    def named(self) -> list[Named] | None:
-        """Wait for all; give what their events name, None if one found a fault or could not run."""
-        told = [process.communicate()[0] for process in self._running]
-        if any(process.returncode for process in self._running):
+    def found(self) -> list[Stretch] | None:
+        """Wait for all; give their stretches, None if one met a fault or could not run."""
+        if not self._started:
             return None
-        return [{to: set(names) for to, names in json.loads(text).items()} for text in told]
+        try:
+            return [running.stretch() for running in self._running]
+        except (OSError, ValueError, LookupError, EOFError):
+            return None
 
 
-def _cuts(path: Path, pieces: int) -> Iterator[int]:
-    """Cut a file into so many pieces beside the first, which is read here."""
-    with path.open("rb") as file:
-        next(filter(is_filled, file))
-        header, size = file.tell(), file.seek(0, os.SEEK_END)
-        here = header + round((size - header) * _HERE_OF_TWO) if pieces == 1 else header
-        for piece in range(pieces):
-            place = here + (size - here) * piece // pieces
-            file.seek(max(header, place) - 1)
-            file.readline()
-            yield file.tell()
-        yield size
-
-
-def _started(path: Path, first: int, stop: int) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-c", _PROGRAM, str(path), str(first), str(stop)]
-    return subprocess.Popen(  # noqa: S603 - our own program
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
+def _started(path: Path, first: int, stop: int, *, check: bool) -> _Running:
+    command = [sys.executable, "-c", _PROGRAM, str(path), str(first), str(stop), "check" if check else ""]
+    with ExitStack() as unless_started:
+        output = unless_started.enter_context(tempfile.TemporaryFile())
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        unless_started.pop_all()
+    return _Running(process, output)
 
 
 def main() -> None:
-    """Validate a stretch of a file and print what its events name; any fault ends it with an error."""
-    path, first, stop = sys.argv[1:]
+    """Read a stretch of a file and write its columns to standard output; any fault ends it with an error."""
+    path, first, stop, check = sys.argv[1:]
+    steps = steps_between(Path(path), int(first), int(stop), LINES_PER_STEP)
     with collector_paused():
-        named = names_in(_lines(Path(path), int(first), int(stop)))
-    print(json.dumps({to: sorted(names) for to, names in named.items()}))  # noqa: T201 - read by `Elsewhere`
-
-
-def _lines(path: Path, first: int, stop: int) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        place = file.seek(first)
-        while place < stop and (line := file.readline()):
-            place += len(line)
-            if is_filled(line):
-                yield line
-
-
-def names_in(lines: Iterator[bytes]) -> Named:
-    """Validate lines and collect what events name beyond those who take part and tell of them.
-
-    Raises:
-        ValidationError: If one is no sound event.
-    """
-    validate = validator()
-    named: dict[str, set[str]] = {}
-    while some := [*islice(lines, _LINES)]:
-        for to, names in names_of_tied(map(validate, some)).items():
-            named.setdefault(to, set()).update(names)
-    return named
-
-
-def names_of_tied(events: "Iterator[Event]") -> Named:
-    """Collect what events name that have ties; each event is dropped when it was looked at."""
-    tied: Sequence[Event] = [event for event in events if _has_ties(event)]
-    return named_by(tied) if tied else {}
-
-
-def _has_ties(event: Any) -> bool:
-    """Tell whether an event names others, or more than those who take part and tell of it."""
-    dating = event.dating
-    return bool(event.relations or event.figures or (dating is not None and dating.anchors))
-
-
-def validator() -> Callable[[bytes], Event]:
-    """Give the function that validates a line, without what the adapter adds to each call."""
-    adapter = TypeAdapter[Any](Event)
-    adapter.rebuild()  # pydantic builds it when it is first used; what follows is taken from the built one
-    return adapter.validator.validate_json
+        columns, named = read_stretch(steps, check=bool(check))
+    output = sys.stdout.buffer
+    output.write(json.dumps({to: sorted(names) for to, names in named.items()}).encode() + b"\n")
+    write_columns(output, columns)
+    output.flush()

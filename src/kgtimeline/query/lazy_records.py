@@ -1,7 +1,7 @@
 """Records of a file that stays where it is: an event is made when somebody looks at it."""
 
 import mmap
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from os import PathLike
@@ -17,7 +17,8 @@ from kgtimeline.dataset.line_source import LineSource
 from kgtimeline.dataset.records import FiledUnder, Records
 from kgtimeline.errors import DatasetReadError
 from kgtimeline.model.events import Event
-from kgtimeline.query.lazy_columns import FIGURES, PAIR, Columns, FiledColumn, Numbers
+from kgtimeline.query.filing import FiledColumn
+from kgtimeline.query.lazy_columns import FIGURES, PAIR, Columns
 from kgtimeline.query.lazy_scan import scan
 from kgtimeline.query.side_file import Stamp, read_index, write_index
 from kgtimeline.vocab import DatingAnchorType, RelationType
@@ -45,16 +46,16 @@ def open_lines(
         return None
     columns = read_index(source.path, checked=check) if keep_index else None
     if columns is None:
-        time = source.path.stat().st_mtime_ns
+        stamp = Stamp.of(source.path)
         with collector_paused():
-            columns, sha256, size = scan(source, check=check, processes=processes, progress=progress)
+            columns = scan(source, check=check, processes=processes, progress=progress)
             try:
                 columns.doubt(_doubtful(source, columns, Lines(source.path, columns)))
             except DatasetReadError:
                 scan(source, check=True)  # says what is wrong with the line
                 raise
         if keep_index:
-            write_index(source.path, columns, Stamp(size, time, sha256, check))
+            write_index(source.path, columns, stamp, checked=check)
     return LazyRecords(source, columns)
 
 
@@ -249,19 +250,21 @@ def _rank(columns: Columns) -> list[int] | None:
 
 def _by_index(columns: Columns, rank: Sequence[int] | None) -> dict[str, FiledColumn]:
     """Give every index by its name; those of actors and of roles are put together from the pairs."""
-    by_actor: dict[Hashable, list[Numbers]] = {}
-    by_role: dict[Hashable, list[Numbers]] = {}
-    for key, numbers in columns.filed[PAIR].items():
+    by_actor: dict[Hashable, list[int]] = {}
+    by_role: dict[Hashable, list[int]] = {}
+    pairs = columns.filed[PAIR]
+    for key, place in pairs.places.items():
         actor, role = key if isinstance(key, tuple) else (key, None)
-        by_actor.setdefault(actor, []).append(numbers)
-        by_role.setdefault(role, []).append(numbers)
-    parts: dict[str, Mapping[Hashable, list[Numbers]]] = {
-        name: {key: [numbers] for key, numbers in kept.items()} for name, kept in columns.filed.items()
+        by_actor.setdefault(actor, []).append(place)
+        by_role.setdefault(role, []).append(place)
+    found = {name: FiledColumn(grouped, rank) for name, grouped in columns.filed.items()}
+    return {
+        **found,
+        "actor": FiledColumn(pairs, rank, by_actor),
+        "role": FiledColumn(pairs, rank, by_role),
     }
-    parts |= {"actor": by_actor, "role": by_role}
-    return {name: FiledColumn(found, rank) for name, found in parts.items()}
 
 
 def _of_label(columns: Columns, place: int, rank: Sequence[int] | None) -> FiledColumn:
     """Give the index of kinds (place 0) or factualities (place 1)."""
-    return FiledColumn({key: [numbers] for key, numbers in columns.labelled_with(place).items()}, rank)
+    return FiledColumn(columns.labelled_with(place), rank)

@@ -1,97 +1,67 @@
-"""From a file of JSON Lines to its columns, one line after another."""
+"""From a file of JSON Lines to its columns: here, and in other processes if it is large."""
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from itertools import accumulate, compress, islice
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import islice
 
-from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step, is_filled
+from kgtimeline.dataset.line_source import MOST_PROBLEMS, LineSource, Step
 from kgtimeline.errors import DatasetInvalidError, DateRangeError, DateSyntaxError, Problem
-from kgtimeline.query.lazy_check import Checker
+from kgtimeline.query.lazy_check import check_names, find_problems
 from kgtimeline.query.lazy_columns import Columns, fault_of
-from kgtimeline.query.lazy_elsewhere import Elsewhere, processes_for
-from kgtimeline.query.lazy_sketch import Sketch, UnreadableLineError, reader
+from kgtimeline.query.lazy_elsewhere import Elsewhere, cuts, processes_for
+from kgtimeline.query.lazy_stretch import LINES_PER_STEP, Stretch, UnsoundStepError, read_stretch
 
 Progress = Callable[[int, int], None]
-_FIRST, _OPENED = itemgetter(0), {ord("{")}
-_LINES_PER_STEP = 200
-"""So few that what is made of them is still in the processor's cache when it is looked at again."""
-
-
-class Scanned(NamedTuple):
-    """What a scan gives: the columns, and the SHA-256 and size of the bytes they are of."""
-
-    columns: Columns
-    sha256: str
-    size: int
 
 
 def scan(
     source: LineSource, *, check: bool, processes: int | None = None, progress: Progress | None = None
-) -> Scanned:
+) -> Columns:
     """Read every line of a file once and keep what queries go by.
 
     Args:
         source: The file.
         check: Validate every event and every reference on the way. Otherwise a line is
             only read as far as the index needs it, which is several times as fast.
-        processes: How many validate it; None leaves that to the file's size and the machine.
+        processes: How many read it, a stretch each; None leaves that to the file's size and the machine.
         progress: Is told now and then how many bytes are read, and of how many.
 
     Raises:
         DatasetInvalidError: If events are not sound; holds their problems.
         DatasetReadError: If the file can't be read.
     """
-    if not check:
-        return _scan(source, None, progress)
     if processes is None:
-        processes = processes_for(source.path.stat().st_size)
-    with Elsewhere(source.path, processes) as elsewhere:
-        return _scan(source, Checker(source, elsewhere), progress)
-
-
-def _scan(source: LineSource, checker: Checker | None, progress: Progress | None) -> Scanned:
-    """Read every line, and take up what it says."""
-    columns = Columns()
-    digest = hashlib.sha256()
-    read, take, starts = reader().read, columns.taker(), columns.starts
-    done = 0
-    for step in source.steps(_LINES_PER_STEP):
-        start = step.done - sum(map(len, step.lines))
-        if not done:
-            digest.update(_head(source, start))
-        digest.update(b"".join(step.lines))
-        places = [*accumulate(map(len, step.lines), initial=start)]
-        done = step.done
-        filled = step.lines
-        if {*map(_FIRST, filled)} != _OPENED and not all(map(is_filled, filled)):
-            kept = [is_filled(line) for line in filled]
-            filled, places = [*compress(filled, kept)], [*compress(places, kept), done]
-        sketches = _sketches(source, step, filled, read) if checker is None else checker.read(step, filled)
-        starts.extend(places[:-1])
-        take(sketches, filled)
-        if progress is not None:
-            progress(done, step.size)
-    if not done:
-        digest.update(source.path.read_bytes())
-        done = source.path.stat().st_size
-    if checker is not None:
-        checker.finish(columns)
+        processes = processes_for(source.path.stat().st_size, check=check)
+    columns, named = _all(source, max(1, processes), check=check, progress=progress)
+    if check:
+        check_names(source, columns, named)
     _check_dates(columns)
     columns.sort()
-    return Scanned(columns, digest.hexdigest(), done)
+    return columns
 
 
-def _sketches(
-    source: LineSource, step: Step, lines: list[bytes], read: Callable[[Sequence[bytes]], list[Sketch]]
-) -> list[Sketch]:
-    """Read of each line what the index needs."""
+def _all(source: LineSource, processes: int, *, check: bool, progress: Progress | None) -> Stretch:
+    """Read the first stretch here, and the others elsewhere at the same time."""
+    _, *stops = cuts(source.path, source.header_end()[0], processes)
+
+    def tell(step: Step) -> None:
+        if progress is not None:
+            progress(min(step.done * processes, step.size), step.size)
+
+    with Elsewhere(source.path, stops, check=check) as elsewhere:
+        here = _here(source, stops[0], tell, check=check)
+        others = elsewhere.found()
+    if others is None:  # a fault, or no process could be started: who reads all finds out
+        return _here(source, None, tell, check=check)
+    return Stretch.joined([here, *others])
+
+
+def _here(source: LineSource, stop: int | None, tell: Callable[[Step], None], *, check: bool) -> Stretch:
+    """Read all lines up to a byte, or all; of a fault say all that is wrong."""
     try:
-        return read(lines)
-    except UnreadableLineError:
-        raise DatasetInvalidError(source.read(step)[1]) from None
+        return read_stretch(source.steps(LINES_PER_STEP, stop=stop), check=check, progress=tell)
+    except UnsoundStepError as error:
+        raise DatasetInvalidError(find_problems(source) if check else source.read(error.step)[1]) from None
 
 
 def _check_dates(columns: Columns) -> None:
@@ -107,8 +77,3 @@ def _check_dates(columns: Columns) -> None:
             for row, reason in islice(rows, MOST_PROBLEMS)
         ]
     )
-
-
-def _head(source: LineSource, size: int) -> bytes:
-    with source.path.open("rb") as file:
-        return file.read(size)

@@ -1,24 +1,25 @@
 """The index of a lazy file, kept beside it in a file of its own.
 
-The first line says what it is, the second is JSON: what data it was made of, and the
-lengths of what follows, which are the ids and the columns as they lie in memory. It is
-read without running any code of it, and made anew whenever anything does not fit.
+A line says what it is, the next one, in JSON, of what data it was made. Then come the
+columns: a line of JSON that says how long they are, the ids, and arrays as they lie in
+memory. They are read without running any code of them; whatever does not fit is no index.
 """
 
 import json
 import os
 import sys
 from array import array
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, Self
 
-from kgtimeline.query.lazy_columns import INDEXES, Columns, Numbers
+from kgtimeline.query.filing import Grouped, Numbers, no_numbers
+from kgtimeline.query.lazy_columns import INDEXES, Columns
 
 SUFFIX = ".kgindex"
-_MAGIC = b"kgtimeline index 1\n"
+_MAGIC = b"kgtimeline index 2\n"
 _FLAT = ("starts", "lengths", "codes", "labels", "anchored")
 
 
@@ -28,14 +29,16 @@ class Stamp(NamedTuple):
     Args:
         size: Bytes.
         time: When it was changed, in nanoseconds.
-        sha256: Of all its bytes.
-        checked: Whether every event was validated.
     """
 
     size: int
     time: int
-    sha256: str
-    checked: bool
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Look at a file as it is now."""
+        found = path.stat()
+        return cls(found.st_size, found.st_mtime_ns)
 
 
 def side_path(path: Path) -> Path:
@@ -61,44 +64,55 @@ def read_index(path: Path, *, checked: bool) -> Columns | None:
         with side_path(path).open("rb") as file:
             if file.readline() != _MAGIC:
                 return None
-            head = json.loads(file.readline())
-            stamp = Stamp(*head["data"])
-            if head["byteorder"] != sys.byteorder or (checked and not stamp.checked):
+            made_of = json.loads(file.readline())
+            if checked and not made_of["checked"]:
                 return None
-            return _columns(file, head) if _fits(path, stamp) else None
-    except (OSError, ValueError, KeyError, TypeError, EOFError, IndexError):
+            if not _fits(path, Stamp(*made_of["stamp"]), made_of["sha256"]):
+                return None
+            columns = read_columns(file)
+            return None if file.read(1) else columns
+    except (OSError, ValueError, LookupError, TypeError, EOFError, ArithmeticError, MemoryError):
         return None
 
 
-def write_index(path: Path, columns: Columns, stamp: Stamp) -> None:
-    """Keep the index of a file; where nothing can be written it is left."""
+def write_index(path: Path, columns: Columns, stamp: Stamp, *, checked: bool) -> None:
+    """Keep the index of a file; where nothing can be written it is left.
+
+    Args:
+        path: The file of data.
+        columns: Its columns.
+        stamp: The file as it was before it was read. If it was changed since, nothing is kept.
+        checked: Whether every event was validated.
+    """
     target = side_path(path)
     made = target.with_name(f".{target.name}.{os.getpid()}")
     with suppress(OSError):
         try:
             with made.open("wb") as file:
-                _write(file, columns, stamp)
-            made.replace(target)
+                made_of = {"stamp": stamp, "sha256": _sha256(path), "checked": checked}
+                file.write(_MAGIC + json.dumps(made_of).encode() + b"\n")
+                write_columns(file, columns)
+            if Stamp.of(path) == stamp:
+                made.replace(target)
         finally:
             made.unlink(missing_ok=True)
 
 
-def _fits(path: Path, stamp: Stamp) -> bool:
-    found = path.stat()
-    if found.st_size != stamp.size:
-        return False
-    if found.st_mtime_ns == stamp.time:
-        return True
+def _fits(path: Path, stamp: Stamp, sha256: str) -> bool:
+    found = Stamp.of(path)
+    return found.size == stamp.size and (found.time == stamp.time or _sha256(path) == sha256)
+
+
+def _sha256(path: Path) -> str:
     with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest() == stamp.sha256
+        return file_digest(file, "sha256").hexdigest()
 
 
-def _write(file: BinaryIO, columns: Columns, stamp: Stamp) -> None:
+def write_columns(file: BinaryIO, columns: Columns) -> None:
+    """Write columns; `read_columns` reads them, on a machine of the same kind."""
     ids = "\n".join(columns.ids).encode()
-    filed = {name: list(columns.filed[name].items()) for name in INDEXES}
     order = columns.order
     head = {
-        "data": stamp,
         "byteorder": sys.byteorder,
         "events": len(columns),
         "ids": len(ids),
@@ -106,21 +120,32 @@ def _write(file: BinaryIO, columns: Columns, stamp: Stamp) -> None:
         "labelled": columns.labelled,
         "anchored": len(columns.anchored),
         "ordered": order is None,
-        "filed": {name: [[key, len(numbers)] for key, numbers in items] for name, items in filed.items()},
+        "filed": {name: list(columns.filed[name].items()) for name in INDEXES},
     }
-    file.write(_MAGIC)
     file.write(json.dumps(head, ensure_ascii=False).encode() + b"\n")
     file.write(ids)
-    for name in _FLAT:
-        getattr(columns, name).tofile(file)
-    if order is not None:
-        order.tofile(file)
-    for items in filed.values():
-        for _, numbers in items:
-            numbers.tofile(file)
+    for numbers in _arrays(columns):
+        numbers.tofile(file)
 
 
-def _columns(file: BinaryIO, head: dict[str, Any]) -> Columns:
+def _arrays(columns: Columns) -> Iterable[Numbers]:
+    """Give all arrays in the order in which they are written."""
+    yield from (getattr(columns, name) for name in _FLAT)
+    if columns.order is not None:
+        yield columns.order
+    yield from (columns.filed[name].numbers for name in INDEXES)
+
+
+def read_columns(file: BinaryIO) -> Columns:
+    """Read columns that `write_columns` has written; the file may go on behind them.
+
+    Raises:
+        ValueError: If they are none, or of another kind of machine.
+        EOFError: If they are cut off.
+    """
+    head = json.loads(file.readline())
+    if head["byteorder"] != sys.byteorder:
+        raise ValueError("numbers of another kind of machine")
     count = head["events"]
     ids = file.read(head["ids"]).decode()
     columns = Columns(dates=[(text, extent, bool(doubt)) for text, extent, doubt in head["dates"]])
@@ -133,14 +158,12 @@ def _columns(file: BinaryIO, head: dict[str, Any]) -> Columns:
     if not head["ordered"]:
         columns.order = array("I")
         columns.order.fromfile(file, count)
-    columns.filed = {name: dict(_filed(file, head["filed"][name])) for name in INDEXES}
-    if file.read(1):
-        raise ValueError("there is more than an index")
+    columns.filed = {name: _grouped(file, head["filed"][name]) for name in INDEXES}
     return columns
 
 
-def _filed(file: BinaryIO, items: list[list[Any]]) -> Iterator[tuple[Hashable, Numbers]]:
-    for key, count in items:
-        numbers: Numbers = array("I")
-        numbers.fromfile(file, count)
-        yield tuple(key) if isinstance(key, list) else key, numbers
+def _grouped(file: BinaryIO, items: list[list[Any]]) -> Grouped:
+    sizes = [size for _, size in items]
+    numbers = no_numbers()
+    numbers.fromfile(file, sum(sizes))
+    return Grouped([tuple(key) if isinstance(key, list) else key for key, _ in items], sizes, numbers)

@@ -212,7 +212,7 @@ def test_without_msgspec_it_is_the_same(
 ) -> None:
     path = tmp_path / "shipped.jsonl"
     kg.load().write(path)
-    for module in ("lazy_scan", "lazy_check"):
+    for module in ("lazy_stretch", "lazy_check"):
         monkeypatch.setattr(f"kgtimeline.query.{module}.reader", lambda **_: lazy_sketch.slow_reader())
     opened = kg.open(path, check=check)
     assert opened == kg.load()
