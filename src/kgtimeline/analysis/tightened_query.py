@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from kgtimeline.analysis.ordering import tighten
 from kgtimeline.dataset.records import Records
@@ -17,9 +16,6 @@ class _Maps(NamedTuple):
 
     full: Mapping[str, Bounds]
     firm: Mapping[str, Bounds]
-
-
-_MADE: WeakKeyDictionary[Records, _Maps] = WeakKeyDictionary()
 
 
 def evaluate_tightened(records: Records, predicate: Predicate, *, certain: bool = False) -> Evaluation:
@@ -55,13 +51,13 @@ def evaluate_tightened(records: Records, predicate: Predicate, *, certain: bool 
     if certain or not any(bounds.hedged for bounds in full.values()):
         return surely
     rows = in_both(surely.rows, evaluate(records, predicate, bounds=full).rows)
-    return Evaluation(rows, surely.maybe.intersection(rows), surely.plan._replace(matches=len(rows)))
+    return surely.among(rows)
 
 
 def _maps(records: Records) -> _Maps:
     """Tighten records once."""
-    found = _MADE.get(records)
+    found: _Maps | None = records.attached.get(_Maps)
     if found is None:
         tightened = tighten(records)
-        found = _MADE[records] = _Maps(tightened.events, tightened.firm)
+        found = records.attached[_Maps] = _Maps(tightened.events, tightened.firm)
     return found

@@ -160,9 +160,7 @@ class Step(NamedTuple):
     size: int
 
 
-def steps_between(
-    path: Path, first: int, stop: int | None, lines: int, *, before: int = 0
-) -> Iterator[Step]:
+def steps_between(path: Path, first: int, stop: int | None, lines: int, *, before: int = 0) -> Iterator[Step]:
     """Read a stretch of a file, so many lines at a time.
 
     Args:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from kgtimeline.dataset.canonical import in_order
 from kgtimeline.dataset.collector import collector_paused
@@ -113,6 +113,11 @@ class Records:
     def names(self) -> ActorIndex:
         """The look-up of actors by name; made when it is first needed."""
         return ActorIndex(self.actors.values())
+
+    @cached_property
+    def attached(self) -> dict[type, Any]:
+        """What the layers above make of these records once, by its class; it lives as long as they do."""
+        return {}
 
     def event(self, event_id: str) -> Event:
         """Give the event with an id.

@@ -98,9 +98,9 @@ def taken(values: Sequence[Value], rows: Sequence[int]) -> tuple[Value, ...]:
         >>> taken(("a", "b", "c", "d"), Pieces([[0], range(2, 4)]))
         ('a', 'c', 'd')
     """
-    if isinstance(rows, Pieces):
+    if type(rows) is Pieces:
         return tuple(chain.from_iterable(taken(values, part) for part in rows.parts))
-    if isinstance(rows, range) and rows.step == 1:
+    if type(rows) is range and rows.step == 1:
         return tuple(values[rows.start : rows.stop])
     if len(rows) > 1:
         several: tuple[Value, ...] = itemgetter(*rows)(values)

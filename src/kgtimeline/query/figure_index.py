@@ -142,6 +142,11 @@ class FigureQuestion:
         self._certain = certain
         self._rows = self._concerned(index)
 
+    @property
+    def held(self) -> int:
+        """How many rows it keeps in memory."""
+        return len(self._rows)
+
     def count(self, fewest: int) -> int:  # noqa: ARG002 - one face for all questions
         """Say how many rows have to be looked at, at most."""
         return self._total if self._negated else len(self._rows)

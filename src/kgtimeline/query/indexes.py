@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from kgtimeline.dataset.near import near_names
 from kgtimeline.dataset.records import FiledUnder, Records
@@ -12,11 +11,13 @@ from kgtimeline.dates.bounds import Bounds
 from kgtimeline.errors import SourceNotFoundError
 from kgtimeline.model.events import Event
 from kgtimeline.query.answers import Filed
+from kgtimeline.query.nodes import Predicate
 from kgtimeline.query.time_index import UNDATED, TimeIndex
 from kgtimeline.query.words import WordIndex
 
 if TYPE_CHECKING:
     from kgtimeline.query.figure_index import FigureIndex
+    from kgtimeline.query.memory import Prepared
 
 Rows = Sequence[int]
 """Places of events in the records, ascending, which is date order; never changed."""
@@ -52,15 +53,17 @@ class Indexes:
         self._records = records
         self._ids: dict[str, str] = {}
         self._filed: dict[str, FiledUnder] = {}
+        self.prepared: dict[tuple[Predicate, bool], Prepared] = {}
+        """Questions that are bound to these indexes; whoever evaluates keeps them here."""
         self._countries = {actor.id: actor.country for actor in records.actors.values()}
         self._publishers = {source.id: source.publisher for source in records.sources.values()}
 
     @staticmethod
     def of(records: Records) -> "Indexes":
         """Give the indexes of records, made once."""
-        found = _MADE.get(records)
+        found: Indexes | None = records.attached.get(Indexes)
         if found is None:
-            found = _MADE[records] = Indexes(records)
+            found = records.attached[Indexes] = Indexes(records)
         return found
 
     def rows(self, index: str, key: Hashable) -> Rows:
@@ -130,9 +133,6 @@ class Indexes:
     def words(self) -> WordIndex:
         """The words of titles and summaries."""
         return WordIndex(self._records.texts)
-
-
-_MADE: WeakKeyDictionary[Records, Indexes] = WeakKeyDictionary()
 
 
 def united(parts: Iterable[Rows]) -> Rows:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, chain, groupby, islice
@@ -91,11 +91,11 @@ class Columns:
 
     def labelled_with(self, place: int) -> Grouped:
         """File events by their kind (place 0) or factuality (place 1)."""
-        found: defaultdict[str, Numbers] = defaultdict(no_numbers)
+        found: defaultdict[Hashable, Numbers] = defaultdict(no_numbers)
         values = [label[place] or "reported" for label in self.labelled]
         for number, label in enumerate(self.labels):
             found[values[label]].append(number)
-        return Grouped.of({**found})
+        return Grouped.of(found)
 
     def doubt(self, numbers: Iterable[int]) -> None:
         """Mark dates that rest on doubtful ones."""

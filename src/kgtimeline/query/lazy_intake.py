@@ -84,7 +84,7 @@ class Intake:
                 PAIR: self._actors.paired_with(self._roles),
                 "source": self._sources.grouped(),
                 "tag": self._tags.grouped(),
-                **{name: Grouped.of({**filed}) for name, filed in self._few.items()},
+                **{name: Grouped.of(filed) for name, filed in self._few.items()},
             },
             anchored=self._anchored,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kgtimeline.dataset.records import Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.errors import QuerySyntaxError
-from kgtimeline.query.answers import NO_ROWS, Answer, in_both, in_first_only
+from kgtimeline.query.answers import NO_ROWS, Answer, Filed, in_both, in_first_only
 from kgtimeline.query.indexes import Indexes, Rows
 from kgtimeline.query.nodes import (
     Field,
@@ -21,7 +21,7 @@ from kgtimeline.query.nodes import (
     Is,
     Predicate,
 )
-from kgtimeline.query.planner import Step
+from kgtimeline.query.planner import Steps
 from kgtimeline.query.time_solver import TimeQuestion
 from kgtimeline.query.words import split_terms
 from kgtimeline.vocab import Role
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Asking:
-    """One evaluation: the records, its options, and the steps it has taken.
+    """What questions are bound to: the records, and the options of the evaluation.
 
     Args:
         records: What is asked.
@@ -39,14 +39,13 @@ class Asking:
         certain: Whether only what is proven counts.
     """
 
-    __slots__ = ("certain", "given", "indexes", "records", "steps", "total")
+    __slots__ = ("certain", "given", "indexes", "records", "total")
 
     def __init__(self, records: Records, bounds: Mapping[str, Bounds] | None, certain: bool) -> None:  # noqa: FBT001 - made in one place
         """Find the indexes and the rows of the given bounds."""
         self.records = records
         self.indexes = Indexes.of(records)
         self.certain = certain
-        self.steps: list[Step] = []
         self.total = len(records.events)
         self.given = (
             {self.indexes.row(event_id): bound for event_id, bound in bounds.items()} if bounds else {}
@@ -62,13 +61,19 @@ class PlainQuestion:
         negated: Ask for the others.
     """
 
-    __slots__ = ("negated", "rows", "total")
+    __slots__ = ("answer", "negated", "rows", "total")
 
     def __init__(self, rows: Rows, total: int, *, negated: bool) -> None:
         """Keep the parts."""
         self.rows = rows
         self.total = total
         self.negated = negated
+        self.answer = Answer(rows, NO_ROWS)
+
+    @property
+    def held(self) -> int:
+        """How many rows it keeps in memory that no index has."""
+        return 0 if isinstance(self.rows, Filed) else len(self.rows)
 
     def count(self, fewest: int) -> int:  # noqa: ARG002 - one face for all questions
         """Say how many rows there are."""
@@ -76,7 +81,9 @@ class PlainQuestion:
 
     def find(self) -> Answer:
         """Give the rows of the index, or all others."""
-        return Answer(in_first_only(range(self.total), self.rows) if self.negated else self.rows, NO_ROWS)
+        if self.negated:
+            return Answer(in_first_only(range(self.total), self.rows), NO_ROWS)
+        return self.answer
 
     def keep(self, rows: Sequence[int]) -> Answer:
         """Keep those of these rows that are in the index, or that are not."""
@@ -86,30 +93,35 @@ class PlainQuestion:
 class Noted:
     """A leaf's question that notes in the plan what it did."""
 
-    __slots__ = ("asking", "question", "what")
+    __slots__ = ("question", "total", "what")
 
     def __init__(
-        self, asking: Asking, question: "PlainQuestion | TimeQuestion | FigureQuestion", what: Predicate
+        self, question: "PlainQuestion | TimeQuestion | FigureQuestion", what: Predicate, total: int
     ) -> None:
         """Keep the parts."""
-        self.asking = asking
         self.question = question
         self.what = what
+        self.total = total
+
+    @property
+    def held(self) -> int:
+        """How many rows it keeps in memory that no index has."""
+        return self.question.held
 
     def count(self, fewest: int) -> int:
         """Say how many rows have to be looked at, at most."""
         return self.question.count(fewest)
 
-    def find(self) -> Answer:
+    def find(self, steps: Steps) -> Answer:
         """Find all rows through the index."""
         answer = self.question.find()
-        self.asking.steps.append(Step("find", self.what, self.asking.total, len(answer.rows)))
+        steps.append(("find", self.what, self.total, len(answer[0])))
         return answer
 
-    def keep(self, rows: Sequence[int]) -> Answer:
+    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
         """Keep those of these rows for which the leaf holds."""
         answer = self.question.keep(rows)
-        self.asking.steps.append(Step("keep", self.what, len(rows), len(answer.rows)))
+        steps.append(("keep", self.what, len(rows), len(answer[0])))
         return answer
 
 
@@ -134,15 +146,15 @@ def leaf_solver(asking: Asking, leaf: Predicate, what: Predicate, *, negated: bo
         time = TimeQuestion(
             leaf, indexes.time, indexes.bounds, asking.given, negated=negated, certain=asking.certain
         )
-        return Noted(asking, time, what)
+        return Noted(time, what, asking.total)
     rows_of = _ROWS.get(type(leaf))
     if rows_of is None:
         if (figures := _about_figures(asking, leaf, negated=negated)) is not None:
-            return Noted(asking, figures, what)
+            return Noted(figures, what, asking.total)
         hint = 'write kg.actor("Japarov") & kg.during("2024")'
         raise QuerySyntaxError(str(leaf), 0, "a predicate", hint)
     rows = rows_of(asking, leaf)
-    return Noted(asking, PlainQuestion(rows, asking.total, negated=negated), what)
+    return Noted(PlainQuestion(rows, asking.total, negated=negated), what, asking.total)
 
 
 def _rows_of_field(asking: Asking, leaf: Is) -> Rows:

@@ -12,42 +12,84 @@ from kgtimeline.dataset.records import Records
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.truth import Truth
 from kgtimeline.query.answers import NO_ROWS, Answer, those_among
+from kgtimeline.query.indexes import Indexes
 from kgtimeline.query.leaves import Asking, leaf_solver
 from kgtimeline.query.nodes import EVERYTHING, And, InTime, Not, Or, Predicate, normal
-from kgtimeline.query.planner import Plan, Step
+from kgtimeline.query.planner import Plan, Step, Steps
 from kgtimeline.query.scoping import with_clear_names
 
+MOST_PREPARED = 256
+"""Questions that are kept ready to be asked again, for one timeline."""
+MOST_HELD = 100_000
+"""Rows that these may keep in memory together, beside those of the indexes."""
 
-class Evaluation(NamedTuple):
+
+class _Solver(Protocol):
+    """A part of the tree, bound to records. It never changes, and may be asked again and again."""
+
+    @property
+    def held(self) -> int:
+        """How many rows it keeps in memory that no index has."""
+
+    def count(self, fewest: int) -> int:
+        """Say how many rows it has at most, roughly; another part has so few."""
+
+    def find(self, steps: Steps) -> Answer:
+        """Find its rows from the indexes."""
+
+    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
+        """Find those of these rows that it has."""
+
+
+class Prepared(NamedTuple):
+    """A question that is bound to records: names are looked up, and the parts are in order.
+
+    Args:
+        predicate: The question in normal form.
+        solver: It, bound.
+        total: How many events there are.
+        certain: Whether only what is proven counts.
+    """
+
+    predicate: Predicate
+    solver: _Solver
+    total: int
+    certain: bool
+
+
+class Evaluation:
     """The answer of records to a predicate.
 
     Args:
         rows: Rows in which it holds possibly or certainly. **Shape**: ascending, which
             is date order; never to be changed, since it may be part of an index.
         maybe: Those of them in which it holds only possibly.
-        plan: How it was found.
+        prepared: What was asked.
+        steps: What was done.
     """
 
-    rows: Sequence[int]
-    maybe: frozenset[int]
-    plan: Plan
+    __slots__ = ("_prepared", "_steps", "maybe", "rows")
+
+    def __init__(self, rows: Sequence[int], maybe: frozenset[int], prepared: Prepared, steps: Steps) -> None:
+        """Keep the parts."""
+        self.rows = rows
+        self.maybe = maybe
+        self._prepared = prepared
+        self._steps = steps
+
+    @property
+    def plan(self) -> Plan:
+        """How it was found."""
+        predicate, _, total, certain = self._prepared
+        return Plan(predicate, total, tuple([Step(*step) for step in self._steps]), len(self.rows), certain)
 
     def truth(self, row: int) -> Truth:
         """Say how sure one of the rows is."""
         return Truth.MAYBE if row in self.maybe else Truth.YES
 
-
-class _Solver(Protocol):
-    """A part of the tree, bound to records."""
-
-    def count(self, fewest: int) -> int:
-        """Say how many rows it has at most, roughly; another part has so few."""
-
-    def find(self) -> Answer:
-        """Find its rows from the indexes."""
-
-    def keep(self, rows: Sequence[int]) -> Answer:
-        """Find those of these rows that it has."""
+    def among(self, rows: Sequence[int]) -> "Evaluation":
+        """Give the same answer without the rows that are not among these."""
+        return Evaluation(rows, self.maybe.intersection(rows), self._prepared, self._steps)
 
 
 def evaluate(
@@ -59,7 +101,8 @@ def evaluate(
 ) -> Evaluation:
     """Find the events in which a predicate holds, possibly or certainly.
 
-    Use `Timeline.where` unless you work on records.
+    Use `Timeline.where` unless you work on records. What it takes to bind a question to
+    records is kept, so that it is done once for a question that is asked often.
 
     Args:
         records: What is asked.
@@ -78,11 +121,36 @@ def evaluate(
         EventNotFoundError: If an event of the predicate is not known.
         QuerySyntaxError: If a source of the predicate is not known.
     """
+    if bounds:
+        prepared = _prepared(records, predicate, certain=certain, bounds=bounds)
+    else:
+        ready = Indexes.of(records).prepared
+        found = ready.get((predicate, certain))
+        prepared = _kept(ready, records, predicate, certain=certain) if found is None else found
+    steps: Steps = []
+    rows, maybe = prepared[1].find(steps)
+    return Evaluation(rows, maybe, prepared, steps)
+
+
+def _prepared(
+    records: Records, predicate: Predicate, *, certain: bool, bounds: Mapping[str, Bounds] | None = None
+) -> Prepared:
     asked = normal(with_clear_names(records, predicate))
     asking = Asking(records, bounds, certain)
-    rows, maybe = _solver(asking, asked).find()
-    plan = Plan(asked, asking.total, tuple(asking.steps), len(rows), certain)
-    return Evaluation(rows, maybe, plan)
+    return Prepared(asked, _solver(asking, asked), asking.total, certain)
+
+
+def _kept(
+    ready: dict[tuple[Predicate, bool], Prepared], records: Records, predicate: Predicate, *, certain: bool
+) -> Prepared:
+    """Prepare a question and keep it, unless it takes much memory; others are forgotten for it."""
+    prepared = _prepared(records, predicate, certain=certain)
+    held = prepared.solver.held
+    if held <= MOST_HELD:
+        if len(ready) >= MOST_PREPARED or held + sum(one.solver.held for one in ready.values()) > MOST_HELD:
+            ready.clear()
+        ready[predicate, certain] = prepared
+    return prepared
 
 
 def _solver(asking: Asking, predicate: Predicate) -> _Solver:
@@ -98,10 +166,10 @@ def _solver(asking: Asking, predicate: Predicate) -> _Solver:
 class _All:
     """A conjunction: its most selective part finds, the others keep."""
 
-    __slots__ = ("asking", "fewest", "parts")
+    __slots__ = ("fewest", "held", "parts", "total")
 
     def __init__(self, asking: Asking, predicate: And) -> None:
-        self.asking = asking
+        self.total = asking.total
         fewest = asking.total
         counted = []
         for place, part in enumerate(sorted(predicate.parts, key=_is_of_time)):
@@ -111,48 +179,49 @@ class _All:
             counted.append((count, place, solver))
         self.fewest = fewest
         self.parts = [solver for _, _, solver in sorted(counted)]
+        self.held = sum(part.held for part in self.parts)
 
     def count(self, fewest: int) -> int:  # noqa: ARG002 - one face for all parts
         return self.fewest
 
-    def find(self) -> Answer:
+    def find(self, steps: Steps) -> Answer:
         if not self.parts:
-            total = self.asking.total
-            self.asking.steps.append(Step("all", EVERYTHING, total, total))
-            return Answer(range(total), NO_ROWS)
-        return self._narrow(self.parts[0].find(), self.parts[1:])
+            steps.append(("all", EVERYTHING, self.total, self.total))
+            return Answer(range(self.total), NO_ROWS)
+        return self._narrow(self.parts[0].find(steps), self.parts[1:], steps)
 
-    def keep(self, rows: Sequence[int]) -> Answer:
-        return self._narrow(Answer(rows, NO_ROWS), self.parts)
+    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
+        return self._narrow(Answer(rows, NO_ROWS), self.parts, steps)
 
     @staticmethod
-    def _narrow(found: Answer, parts: Sequence[_Solver]) -> Answer:
+    def _narrow(found: Answer, parts: Sequence[_Solver], steps: Steps) -> Answer:
         rows, maybe = found
         for part in parts:
             if not rows:
                 break
-            rows, doubtful = part.keep(rows)
+            rows, doubtful = part.keep(rows, steps)
             maybe = maybe | doubtful
-        return Answer(rows, those_among(maybe, rows))
+        return Answer(rows, those_among(maybe, rows) if maybe else NO_ROWS)
 
 
 class _Any:
     """A disjunction: the union of what its parts have."""
 
-    __slots__ = ("asking", "parts")
+    __slots__ = ("held", "parts", "total")
 
     def __init__(self, asking: Asking, predicate: Or) -> None:
-        self.asking = asking
+        self.total = asking.total
         self.parts = [_solver(asking, part) for part in predicate.parts]
+        self.held = sum(part.held for part in self.parts)
 
     def count(self, fewest: int) -> int:
-        return min(self.asking.total, sum(part.count(fewest) for part in self.parts))
+        return min(self.total, sum(part.count(fewest) for part in self.parts))
 
-    def find(self) -> Answer:
-        return _united([part.find() for part in self.parts])
+    def find(self, steps: Steps) -> Answer:
+        return _united([part.find(steps) for part in self.parts])
 
-    def keep(self, rows: Sequence[int]) -> Answer:
-        return _united([part.keep(rows) for part in self.parts])
+    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
+        return _united([part.keep(rows, steps) for part in self.parts])
 
 
 def _is_of_time(part: Predicate) -> bool:

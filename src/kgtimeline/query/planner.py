@@ -1,6 +1,6 @@
 """What an evaluation did, step by step: the plan that `Selection.plan` shows."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kgtimeline.query.nodes import Predicate
 
@@ -20,6 +20,10 @@ class Step(NamedTuple):
     what: Predicate
     before: int
     after: int
+
+
+Steps: TypeAlias = list[tuple[str, Predicate, int, int]]
+"""Steps as they are noted on the way; they become `Step` when somebody looks at the plan."""
 
 
 class Plan(NamedTuple):

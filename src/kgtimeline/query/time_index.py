@@ -13,6 +13,7 @@ from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.numbering import INF
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
+from kgtimeline.query.time_days import Days
 from kgtimeline.query.time_shelf import shelved
 
 UNDATED = Bounds(-INF, INF, -INF, INF, hedged=True)
@@ -26,7 +27,7 @@ class TimeIndex:
         bounds: The bounds of every row, in date order; `UNDATED` where there is no date.
     """
 
-    __slots__ = ("_line", "_starts", "hedged_rows", "odd_rows", "shelves")
+    __slots__ = ("_line", "_starts", "days", "hedged_rows", "odd_rows", "shelves")
 
     def __init__(self, bounds: Sequence[Bounds]) -> None:
         """File every row."""
@@ -34,7 +35,8 @@ class TimeIndex:
         plain = [row for row in range(len(bounds)) if row not in self.odd_rows]
         self._line = [row for row in plain if bounds[row].s_lo != -INF]
         self._starts = [bounds[row].s_lo for row in self._line]
-        self.shelves = shelved(bounds, plain)
+        self.days = Days.of(bounds)
+        self.shelves = shelved(bounds, self.days, plain)
         self.hedged_rows = frozenset(row for row, bound in enumerate(bounds) if bound.hedged)
 
     def run(self, relation: Relation, window: Window) -> range:

@@ -7,7 +7,7 @@ dates whose ends follow from their starts nothing more has to be asked.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple, cast
 
@@ -15,45 +15,10 @@ from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.numbering import INF, Day
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
+from kgtimeline.query.time_days import Days
 
 LENGTHS = (0, 31, 92, 366, 1_096, 3_660)
 """Longest bounds on each shelf, in days; one more shelf takes all longer and open ones."""
-
-Look = Callable[[Sequence[int], Sequence[Bounds], Day, Day], list[int]]
-"""Goes through rows with their bounds and gives those that stand in a relation to `[a, b]`."""
-POSSIBLE: Mapping[Relation, Look] = {
-    Relation.DURING: lambda rows, bounds, a, b: [
-        row for row, t in zip(rows, bounds, strict=True) if t[0] <= b and t[3] >= a
-    ],
-    Relation.WITHIN: lambda rows, bounds, a, b: [
-        row
-        for row, t in zip(rows, bounds, strict=True)
-        if t[1] >= a and t[2] <= b and max(t[0], a) <= min(t[3], b)
-    ],
-    Relation.COVERS: lambda rows, bounds, a, b: [
-        row for row, t in zip(rows, bounds, strict=True) if t[0] <= a and t[3] >= b and (a == b or not t[4])
-    ],
-    Relation.BEFORE: lambda rows, bounds, a, _: [
-        row for row, t in zip(rows, bounds, strict=True) if t[2] < a
-    ],
-    Relation.AFTER: lambda rows, bounds, _, b: [row for row, t in zip(rows, bounds, strict=True) if t[1] > b],
-}
-"""The table of relations in closed form; right for bounds without gaps and unknown ends."""
-CERTAIN: Mapping[Relation, Look] = {
-    Relation.DURING: lambda rows, bounds, a, b: [
-        row for row, t in zip(rows, bounds, strict=True) if t[1] <= b and t[2] >= a
-    ],
-    Relation.WITHIN: lambda rows, bounds, a, b: [
-        row for row, t in zip(rows, bounds, strict=True) if t[0] >= a and t[3] <= b
-    ],
-    Relation.COVERS: lambda rows, bounds, a, b: [
-        row for row, t in zip(rows, bounds, strict=True) if t[1] <= a and t[2] >= b
-    ],
-    Relation.BEFORE: lambda rows, bounds, a, _: [
-        row for row, t in zip(rows, bounds, strict=True) if t[3] < a
-    ],
-    Relation.AFTER: lambda rows, bounds, _, b: [row for row, t in zip(rows, bounds, strict=True) if t[0] > b],
-}
 
 
 class Stretch(NamedTuple):
@@ -110,11 +75,12 @@ class Kept(NamedTuple):
     length: Day
 
 
-def shelved(bounds: Sequence[Bounds], rows: Iterable[int]) -> "tuple[Shelf, ...]":
+def shelved(bounds: Sequence[Bounds], days: Days, rows: Iterable[int]) -> "tuple[Shelf, ...]":
     """Put rows on shelves.
 
     Args:
         bounds: The bounds of every row of the records.
+        days: The same, column by column.
         rows: Those to be put on shelves.
     """
     filed: dict[Kept, list[int]] = {}
@@ -126,15 +92,16 @@ def shelved(bounds: Sequence[Bounds], rows: Iterable[int]) -> "tuple[Shelf, ...]
             reach = bound.e_hi - start
             length = next((top for top in LENGTHS if reach <= top), INF)
         filed.setdefault(Kept(bound.hedged, Form.of(bound), length), []).append(row)
-    return tuple(Shelf(kept, bounds, filed[kept]) for kept in sorted(filed))
+    return tuple(Shelf(kept, days, filed[kept]) for kept in sorted(filed))
 
 
-def _column(days: list[Day]) -> Sequence[Day]:
+def _column(days: Iterable[Day]) -> Sequence[Day]:
     """Lay days side by side, if all of them are numbers of 64 bits."""
+    found = [*days]
     try:
-        return array("q", cast("list[int]", days))
+        return array("q", cast("list[int]", found))
     except (OverflowError, TypeError):
-        return days
+        return found
 
 
 class Shelf:
@@ -142,14 +109,14 @@ class Shelf:
 
     Args:
         kept: What they have in common.
-        bounds: The bounds of every row of the records.
+        days: The bounds of every row of the records.
         rows: The rows.
 
     Whoever may have begun at any time has shelves on which each must be looked at (`open`).
     """
 
     __slots__ = (
-        "bounds",
+        "days",
         "ends",
         "first_ends",
         "form",
@@ -161,14 +128,14 @@ class Shelf:
         "starts",
     )
 
-    def __init__(self, kept: Kept, bounds: Sequence[Bounds], rows: Sequence[int]) -> None:
+    def __init__(self, kept: Kept, days: Days, rows: Sequence[int]) -> None:
         """Sort by first day, then row."""
         self.hedged, self.form, self.length = kept
-        self.rows = sorted(rows, key=lambda row: bounds[row].s_lo)
-        self.bounds = [bounds[row] for row in self.rows]
-        self.starts = [bound.s_lo for bound in self.bounds]
-        self.ends = _column([bound.e_hi for bound in self.bounds])
-        self.first_ends = _column([bound.e_lo for bound in self.bounds] if self.form is Form.FIRM else [])
+        self.days = days
+        self.rows = sorted(rows, key=days.s_lo.__getitem__)
+        self.starts = [*map(days.s_lo.__getitem__, self.rows)]
+        self.ends = _column(map(days.e_hi.__getitem__, self.rows))
+        self.first_ends = _column(map(days.e_lo.__getitem__, self.rows) if self.form is Form.FIRM else ())
         self.open = self.length == -INF
         self.shortest = min(end - start for start, end in zip(self.starts, self.ends, strict=True))
 
@@ -198,8 +165,9 @@ class Shelf:
                 self.rows[first:middle], self.ends[first:middle], self.first_ends[first:middle], strict=True
             )
             return before, [row for row, end, first_end in reaching if first_end < a <= end]
-        loose = zip(self.rows[first:middle], self.bounds[first:middle], strict=True)
-        doubtful = [row for row, t in loose if t[3] >= a and (t[2] < a or t[1] > b)]
+        _, s_hi, e_lo, e_hi, _ = self.days
+        loose = self.rows[first:middle]
+        doubtful = [row for row in loose if e_hi[row] >= a and (e_lo[row] < a or s_hi[row] > b)]
         return before, doubtful + self._starting_after(b, late, stop)
 
     def _ending_after(self, b: Day, late: int, stop: int) -> list[int]:
@@ -210,8 +178,8 @@ class Shelf:
 
     def _starting_after(self, b: Day, late: int, stop: int) -> list[int]:
         """Give those of a stretch who may start after `b`."""
-        starting = zip(self.rows[late:stop], self.bounds[late:stop], strict=True)
-        return [row for row, t in starting if t[1] > b]
+        s_hi = self.days.s_hi
+        return [row for row in self.rows[late:stop] if s_hi[row] > b]
 
     def stretch(self, relation: Relation, window: Window) -> Stretch:
         """Find the rows that can answer, and those that need no look."""
@@ -239,11 +207,11 @@ class Shelf:
         """Give the rows of a stretch that need no look."""
         return self.rows[part.sure_first : part.sure_stop]
 
-    def edges(self, part: Stretch) -> Iterator[tuple[list[int], list[Bounds]]]:
-        """Give the rows of a stretch that have to be looked at, with their bounds, in two parts."""
-        for piece in (slice(part.first, part.sure_first), slice(part.sure_stop, part.stop)):
-            if piece.start < piece.stop:
-                yield self.rows[piece], self.bounds[piece]
+    def edges(self, part: Stretch) -> Iterator[list[int]]:
+        """Give the rows of a stretch that have to be looked at, in two parts."""
+        for first, stop in ((part.first, part.sure_first), (part.sure_stop, part.stop)):
+            if first < stop:
+                yield self.rows[first:stop]
 
     @staticmethod
     def _within(first: int, sure_first: int, sure_stop: int, stop: int) -> Stretch:

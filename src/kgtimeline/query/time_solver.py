@@ -14,12 +14,12 @@ from kgtimeline.query.answers import (
     in_both,
     in_first_only,
     run_without,
-    taken,
     those_among,
 )
 from kgtimeline.query.nodes import InTime
+from kgtimeline.query.time_days import CERTAIN, POSSIBLE
 from kgtimeline.query.time_index import TimeIndex
-from kgtimeline.query.time_shelf import CERTAIN, POSSIBLE, Stretch
+from kgtimeline.query.time_shelf import Stretch
 
 FEW = 64
 """To ask so many rows one by one takes less than to find out how many a search would look at."""
@@ -73,7 +73,10 @@ class TimeQuestion:
         certain: Give only rows that answer for certain.
     """
 
-    __slots__ = ("_stretches", "bounds", "certain", "given", "index", "leaf", "negated", "relation", "window")
+    __slots__ = (
+        *("_possibly", "_stretches", "_surely"),
+        *("bounds", "certain", "given", "index", "leaf", "negated", "relation", "window"),
+    )
 
     def __init__(
         self,
@@ -94,7 +97,13 @@ class TimeQuestion:
         self.given = given
         self.negated = negated
         self.certain = certain
+        self._possibly, self._surely = POSSIBLE[leaf.relation], CERTAIN[leaf.relation]
         self._stretches: list[Stretch] | None = None
+
+    @property
+    def held(self) -> int:
+        """How many rows it keeps in memory: none."""
+        return 0
 
     def count(self, fewest: int) -> int:
         """Say how many rows there may be, at most; roughly, where another part has few."""
@@ -116,7 +125,8 @@ class TimeQuestion:
             found, maybe = self.find()
             kept = in_both(rows, found)
             return Answer(kept, those_among(maybe, kept))
-        if not self.negated and not self.given and self.index.odd_rows.isdisjoint(rows):
+        odd = self.index.odd_rows
+        if not self.negated and not self.given and (not odd or odd.isdisjoint(rows)):
             return self._keep_plain(rows)
         kept, doubtful = [], set()
         for row in rows:
@@ -130,11 +140,13 @@ class TimeQuestion:
 
     def _keep_plain(self, rows: Sequence[int]) -> Answer:
         """Keep rows whose four bounds are the whole truth: all at once."""
-        bounds, hedged = taken(self.bounds, rows), self.index.hedged_rows
-        sure = [row for row in CERTAIN[self.relation](rows, bounds, *self.window) if row not in hedged]
+        (a, b), days, hedged = self.window, self.index.days, self.index.hedged_rows
+        kept = self._possibly(rows, days, a, b)
+        sure = self._surely(kept, days, a, b)
+        if hedged and sure:
+            sure = [row for row in sure if row not in hedged]
         if self.certain:
             return Answer(sure, NO_ROWS)
-        kept = POSSIBLE[self.relation](rows, bounds, *self.window)
         return Answer(kept, NO_ROWS if len(sure) == len(kept) else frozenset(kept).difference(sure))
 
     def _looks(self) -> int:
@@ -165,27 +177,24 @@ class TimeQuestion:
                 continue
             if shelf.hedged:
                 found.maybe += [row for row in shelf.sure(part) if row not in given]
-            for rows, bounds in shelf.edges(part):
-                places = [place for place, row in enumerate(rows) if row not in given] if given else None
-                if places is None:
-                    self._look(found, rows, bounds, hedged=shelf.hedged)
-                else:
-                    self._look(found, taken(rows, places), taken(bounds, places), hedged=shelf.hedged)
+            for rows in shelf.edges(part):
+                asked = [row for row in rows if row not in given] if given else rows
+                self._look(found, asked, hedged=shelf.hedged)
         for row in {*self.index.odd_rows, *given}:
             truth = relate(self.relation, given.get(row, self.bounds[row]), self.window)
             found.put(row, truth)
         return found
 
-    def _look(self, found: _Found, rows: Sequence[int], bounds: Sequence[Bounds], *, hedged: bool) -> None:
+    def _look(self, found: _Found, rows: Sequence[int], *, hedged: bool) -> None:
         """Put the rows of one piece of a shelf to the test, all at once."""
         a, b = self.window
-        possible = POSSIBLE[self.relation](rows, bounds, a, b)
+        possible = self._possibly(rows, self.index.days, a, b)
         first, stop = bisect_left(possible, found.run.start), bisect_left(possible, found.run.stop)
         found.beside += possible[:first] + possible[stop:]
         inside = bisect_left(rows, found.run.stop) - bisect_left(rows, found.run.start)
         if stop - first < inside:
             found.gone += in_first_only(rows, possible)
-        certain = [] if hedged else CERTAIN[self.relation](rows, bounds, a, b)
+        certain = [] if hedged else self._surely(possible, self.index.days, a, b)
         if len(certain) < len(possible):
             found.maybe += in_first_only(possible, certain)
 

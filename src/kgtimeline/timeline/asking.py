@@ -63,14 +63,15 @@ def predicate_of(conditions: Conditions) -> Predicate:
         >>> print(predicate_of({"actor": "A", "with_actor": ["B", "C"], "with_role": "recipient"}))
         actor:A WITH actor:B@recipient OR actor:A WITH actor:C@recipient
     """
-    if all(type(values) is str for values in conditions.values()):
-        return _of_words(tuple(conditions.items()))
-    return _tied(conditions)
+    try:
+        return _remembered(tuple(conditions.items()))
+    except TypeError:  # a list, say, has no hash; and what is no condition is said again
+        return _tied(conditions)
 
 
 @lru_cache(maxsize=256)
-def _of_words(conditions: tuple[tuple[str, Any], ...]) -> Predicate:
-    """Tie conditions of one word each; asked again and again they are tied once."""
+def _remembered(conditions: tuple[tuple[str, Any], ...]) -> Predicate:
+    """Tie conditions; asked again and again they are tied once."""
     return _tied(dict(conditions))
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kgtimeline.analysis.months import Months
     from kgtimeline.dataset.records import Records
     from kgtimeline.model.events import Event
+    from kgtimeline.query.memory import Evaluation
     from kgtimeline.query.planner import Plan
 
 MOST_SHOWN = 60
@@ -55,14 +56,14 @@ class Selection(Sequence[Match]):
         ()
     """
 
-    __slots__ = ("_maybe", "_plan", "_records", "_rows")
+    __slots__ = ("_found", "_maybe", "_records", "_rows")
 
-    def __init__(self, records: "Records", rows: Sequence[int], maybe: frozenset[int], plan: "Plan") -> None:
+    def __init__(self, records: "Records", rows: Sequence[int], found: "Evaluation") -> None:
         """Keep the rows; `Timeline.query` and `Timeline.where` make selections."""
         self._records = records
         self._rows = rows
-        self._maybe = maybe
-        self._plan = plan
+        self._maybe = found.maybe
+        self._found = found
 
     @property
     def records(self) -> "Records":
@@ -81,7 +82,7 @@ class Selection(Sequence[Match]):
     @property
     def plan(self) -> "Plan":
         """How the answer was found; print it."""
-        return self._plan
+        return self._found.plan
 
     @property
     def certain(self) -> "Selection":
@@ -201,7 +202,7 @@ class Selection(Sequence[Match]):
         return f"{len(self)} event{'' if len(self) == 1 else 's'}, {certain} certain{shown}"
 
     def _of(self, rows: Sequence[int]) -> "Selection":
-        return Selection(self._records, rows, self._maybe, self._plan)
+        return Selection(self._records, rows, self._found)
 
 
 def _frame(package: str, rows: list[dict[str, str | None]]) -> Any:

@@ -211,7 +211,7 @@ class Timeline(Histories, People):
             if sort == "date" and limit is None
             else ordered(self._records, found.rows, sort, limit)
         )
-        return Selection(self._records, rows, found.maybe, found.plan)
+        return Selection(self._records, rows, found)
 
     def check(self, *, strict: bool = False) -> "tuple[Problem, ...]":
         """Find everything that is wrong across the records; structure was checked before.

@@ -1,5 +1,8 @@
 """What an evaluation looks at, and what it says of it."""
 
+import gc
+import weakref
+
 import pytest
 
 import kgtimeline as kg
@@ -99,3 +102,51 @@ def test_what_is_no_predicate_is_refused(timeline: kg.Timeline) -> None:
 def test_bounds_for_an_unknown_event_are_refused(timeline: kg.Timeline) -> None:
     with pytest.raises(kg.EventNotFoundError):
         evaluate(timeline.records, kg.during("1950"), bounds={"no-event": kg.EventDate("1950").bounds})
+
+
+def test_a_question_is_bound_once_and_answers_as_before(timeline: kg.Timeline) -> None:
+    asked = kg.actor("rare") & kg.during("1903")
+    first = timeline.where(asked)
+    ready = Indexes.of(timeline.records).prepared
+    bound = ready[asked, False]
+    again = timeline.where(kg.actor("rare") & kg.during("1903"))
+    assert ready[asked, False] is bound
+    assert (again, str(again.plan)) == (first, str(first.plan))
+    assert timeline.where(asked, certain=True).ids() == first.ids()
+
+
+def test_few_questions_are_kept_and_few_rows_with_them(
+    timeline: kg.Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgtimeline.query.memory.MOST_PREPARED", 3)
+    monkeypatch.setattr("kgtimeline.query.memory.MOST_HELD", 150)
+    ready = Indexes.of(timeline.records).prepared
+    ready.clear()
+    for n in range(8):
+        assert len(timeline.query(text=f"note {n}")) >= 1
+        assert len(ready) <= 3
+    ready.clear()
+    for words in ("note", "note*"):  # each holds as many rows as there are events
+        assert len(timeline.query(text=words)) == EVENTS
+    assert not ready
+    monkeypatch.setattr("kgtimeline.query.memory.MOST_HELD", EVENTS)
+    for words in ("note", "note*"):
+        assert len(timeline.query(text=words)) == EVENTS
+        assert len(ready) == 1
+
+
+def test_a_question_that_fails_is_not_kept(timeline: kg.Timeline) -> None:
+    for _ in range(2):
+        with pytest.raises(kg.ActorNotFoundError):
+            timeline.query(actor="nobody")
+
+
+def test_what_was_asked_can_be_forgotten() -> None:
+    """Indexes and bound questions live as long as the timeline, and no longer."""
+    asked = kg.load()
+    assert asked.query(actor="Japarov", during="2024").ids()
+    assert asked.query(during="2024", tightened=True).ids()
+    records = weakref.ref(asked.records)
+    del asked
+    gc.collect()
+    assert records() is None
