@@ -7,14 +7,16 @@ the whole truth is looked at by itself (`odd_rows`).
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
 from collections.abc import Sequence
+from itertools import chain, count
 
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.numbering import INF
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
 from kgtimeline.query.time_days import Days
-from kgtimeline.query.time_shelf import shelved
+from kgtimeline.query.time_shelf import Kept, Shelf
 
 UNDATED = Bounds(-INF, INF, -INF, INF, hedged=True)
 """An event that nothing dates may have been at any time, and certainly at none."""
@@ -30,14 +32,20 @@ class TimeIndex:
     __slots__ = ("_line", "_starts", "days", "hedged_rows", "odd_rows", "shelves")
 
     def __init__(self, bounds: Sequence[Bounds]) -> None:
-        """File every row."""
-        self.odd_rows = frozenset(row for row, bound in enumerate(bounds) if is_odd(bound))
-        plain = [row for row in range(len(bounds)) if row not in self.odd_rows]
-        self._line = [row for row in plain if bounds[row].s_lo != -INF]
-        self._starts = [bounds[row].s_lo for row in self._line]
+        """File every row; what is worked out of bounds is worked out once for all events that share them."""
+        odd: list[int] = []
+        filed: defaultdict[Kept, list[int]] = defaultdict(list)
+        shared = dict(zip(map(id, bounds), bounds, strict=True))
+        rows_of = {key: odd if is_odd(one) else filed[Kept.of(one)] for key, one in shared.items()}
+        deque(map(list.append, map(rows_of.__getitem__, map(id, bounds)), count()), maxlen=0)
+        self.odd_rows = frozenset(odd)
         self.days = Days.of(bounds)
-        self.shelves = shelved(bounds, self.days, plain)
-        self.hedged_rows = frozenset(row for row, bound in enumerate(bounds) if bound.hedged)
+        self.shelves = tuple([Shelf(kept, self.days, filed[kept]) for kept in sorted(filed)])
+        self.hedged_rows = frozenset(row for row in odd if bounds[row].hedged).union(
+            *(shelf.rows for shelf in self.shelves if shelf.hedged)
+        )
+        self._line = sorted(chain.from_iterable(shelf.rows for shelf in self.shelves if not shelf.open))
+        self._starts = [*map(self.days.s_lo.__getitem__, self._line)]
 
     def run(self, relation: Relation, window: Window) -> range:
         """Give the run of rows of whoever starts where most that stand in the relation do.

@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from typing import NamedTuple, cast
+from typing import NamedTuple, Self, cast
 
 from kgtimeline.dates.bounds import Bounds
 from kgtimeline.dates.numbering import INF, Day
@@ -74,25 +74,20 @@ class Kept(NamedTuple):
     form: Form
     length: Day
 
+    @classmethod
+    def of(cls, bounds: Bounds) -> Self:
+        """Say on which shelf bounds belong.
 
-def shelved(bounds: Sequence[Bounds], days: Days, rows: Iterable[int]) -> "tuple[Shelf, ...]":
-    """Put rows on shelves.
-
-    Args:
-        bounds: The bounds of every row of the records.
-        days: The same, column by column.
-        rows: Those to be put on shelves.
-    """
-    filed: dict[Kept, list[int]] = {}
-    for row in rows:
-        bound = bounds[row]
-        if (start := bound.s_lo) == -INF:
-            length = start
+        Example:
+            >>> Kept.of(Bounds(0, 30, 0, 30))
+            Kept(hedged=False, form=<Form.POINT: 0>, length=31)
+        """
+        start = bounds.s_lo
+        if start == -INF:
+            length: Day = -INF
         else:
-            reach = bound.e_hi - start
-            length = next((top for top in LENGTHS if reach <= top), INF)
-        filed.setdefault(Kept(bound.hedged, Form.of(bound), length), []).append(row)
-    return tuple(Shelf(kept, days, filed[kept]) for kept in sorted(filed))
+            length = next((top for top in LENGTHS if bounds.e_hi - start <= top), INF)
+        return cls(bounds.hedged, Form.of(bounds), length)
 
 
 def _column(days: Iterable[Day]) -> Sequence[Day]:
