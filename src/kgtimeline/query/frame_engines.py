@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from os import PathLike, fspath
-from typing import Any
+from typing import Any, Literal
 
 from kgtimeline.errors import DatasetReadError, QuerySyntaxError
 from kgtimeline.query.table_files import parquet_files, read_arrow, require
@@ -90,6 +90,26 @@ def as_lazy(native: Any, table: str) -> Any:
         reason = f"it lacks the column {missing[0]!r}; write the tables again"
         raise DatasetReadError(f"the table {table!r}", reason)
     return frame
+
+
+def with_rows(frame: Any, rows: Any, key: str, *, how: Literal["semi", "anti"]) -> Any:
+    """Keep what has (`semi`) or has not (`anti`) some other rows of the same key.
+
+    A join of Narwhals takes DuckDB five steps, each of them bound anew; its own takes two,
+    of which one names the other rows, since two relations of one name can't be joined.
+
+    Args:
+        frame: A lazy Narwhals frame, whose columns stay as they are.
+        rows: Another one of the same engine; a key may stand in it many times.
+        key: The column that both have.
+        how: Which are kept.
+    """
+    if not frame.implementation.is_duckdb():
+        return frame.join(rows, on=key, how=how)
+    import narwhals.stable.v2 as nw
+
+    kept, others = frame.to_native(), rows.to_native()
+    return nw.from_native(kept.join(others.set_alias(f"{kept.alias} rows"), key, how=how))
 
 
 def collected(frame: Any) -> dict[str, list[Any]]:

@@ -72,7 +72,7 @@ def labelled(frames: Frames, conditions: Sequence[Condition], columns: Sequence[
     wanted = columns or tuple(known)
     frame = frames.answer(conditions, wanted)
     truth = nw.when(nw.col(SURE) == 1).then(nw.lit("yes")).otherwise(nw.lit("maybe"))
-    return frame.with_columns(truth.alias(TRUTH)).select(*wanted, TRUTH).to_native()
+    return frame.select(*wanted, truth.alias(TRUTH)).to_native()
 
 
 def _few(frames: Frames, conditions: Sequence[Condition], limit: int) -> dict[str, list[Any]]:
@@ -85,8 +85,8 @@ def _few(frames: Frames, conditions: Sequence[Condition], limit: int) -> dict[st
     sure = dict(zip(first[NUMBER], first[SURE], strict=True))
     if not sure:
         return {"body": [], "hedged": [], SURE: []}
-    chosen = frames.table("events").filter(nw.col(NUMBER).is_in(list(sure)))
-    found = collected(chosen.select(NUMBER, "body", "hedged"))
+    bodies_of = frames.table("events", NUMBER, "body", "hedged")
+    found = collected(bodies_of.filter(nw.col(NUMBER).is_in(list(sure))))
     bodies = dict(zip(found[NUMBER], zip(found["body"], found["hedged"], strict=True), strict=True))
     rows = [(*bodies[number], certain) for number, certain in sure.items()]
     return dict(zip(("body", "hedged", SURE), map(list, zip(*rows, strict=True)), strict=True))

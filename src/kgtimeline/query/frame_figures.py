@@ -15,6 +15,12 @@ from kgtimeline.query.ranges import ANY_NUMBER, Range
 from kgtimeline.query.table_layout import HIGHEST, LOWEST, day32, sortable
 from kgtimeline.query.words import Term, split_terms
 
+FIGURE_COLUMNS = (
+    *(NUMBER, "position", "words", "unit", "measure", "speaker", "about"),
+    *("low", "high", "low_open", "hedged"),
+    *("period_s_lo", "period_s_hi", "period_e_lo", "period_e_hi", "period_hedged", "period_gapped"),
+)
+"""The columns of `figures` that conditions read."""
 _MET = "met"
 Halves = tuple[Any, Any]
 """Two expressions: possible, and certain."""
@@ -27,15 +33,14 @@ def figure_answers(
 
     Args:
         leaf: The conditions.
-        figures: The table of figures.
+        figures: The table of figures, of which `FIGURE_COLUMNS` are read.
         runs: The table of the stretches of days of their periods.
         speaker: The id of the speaker asked for.
         about: The ids of those it shall be about.
         negated: Ask for events that have no such figure.
     """
-    rows = figures
-    for condition in _named(leaf, speaker, about):
-        rows = rows.filter(condition)
+    named = list(_named(leaf, speaker, about))
+    rows = figures.filter(*named) if named else figures
     questions: list[Halves] = []
     if leaf.values != ANY_NUMBER:
         questions.append(_number(leaf.values, negated=negated))
@@ -54,7 +59,7 @@ def figure_answers(
 def _having(rows: Any, conditions: Iterable[Any], *, negated: bool = False) -> Among:
     """Ask for a figure that meets all conditions, or for none."""
     found = list(conditions)
-    return Among((rows.filter(reduce(and_, found)) if found else rows).select(NUMBER), negated)
+    return Among(rows.filter(reduce(and_, found)) if found else rows, negated)
 
 
 def _named(leaf: HasFigure, speaker: str | None, about: Iterable[str]) -> Iterator[Any]:

@@ -33,7 +33,8 @@ class Among:
     """The event has some of these rows, or, negated, none of them.
 
     Args:
-        rows: A lazy Narwhals frame with the column `rn`, which may hold a number many times.
+        rows: A lazy Narwhals frame with the column `rn`, which may hold a number many times,
+            and few others.
         negated: Ask for none.
     """
 

@@ -30,6 +30,8 @@ KEYS = (*OWN_KEYS, *OTHER_KEYS)
 OTHER = "other"
 """The column of the second actor of a pair."""
 
+_TIMES = "times"
+
 Rows = list[dict[str, Any]]
 
 
@@ -60,10 +62,9 @@ def count_by(frames: Frames, conditions: Iterable[Condition], keys: Sequence[str
     frame = frames.answer(conditions, [NUMBER, *own])
     for table in dict.fromkeys(OTHER_KEYS[key][0] for key in keys if key in OTHER_KEYS):
         columns = {key: OTHER_KEYS[key][1] for key in keys if OTHER_KEYS.get(key, ("",))[0] == table}
-        rows = frames.table(table).select(
-            NUMBER, *(nw.col(column).alias(key) for key, column in columns.items())
-        )
-        frame = frame.join(rows.unique(subset=[NUMBER, *columns]), on=NUMBER, how="inner")
+        rows = frames.table(table, NUMBER, *columns.values())
+        rows = rows.select(NUMBER, *(nw.col(column).alias(key) for key, column in columns.items()))
+        frame = frame.join(_once(rows, NUMBER, *columns), on=NUMBER, how="inner")
     return _counted(frame, keys)
 
 
@@ -97,7 +98,7 @@ def co_participants(
     """
     import narwhals.stable.v2 as nw
 
-    parts = frames.table("participants").select(NUMBER, "actor").unique(subset=[NUMBER, "actor"])
+    parts = _once(frames.table("participants", NUMBER, "actor"), NUMBER, "actor")
     frame = frames.answer(conditions, [NUMBER])
     if name is not None:
         actor = frames.actor_id(name)
@@ -111,13 +112,25 @@ def co_participants(
 
 def rows_of(counts: Any, keys: Sequence[str]) -> Rows:
     """Run a count and give its rows; numbers are integers whatever the engine makes of them."""
-    columns = collected(counts.select(*keys, EVENTS, CERTAIN))
+    columns = collected(counts)
     numbers = {"month", "year", EVENTS, CERTAIN}
     whole = {
-        column: [None if value is None else int(value) for value in values] if column in numbers else values
-        for column, values in columns.items()
+        column: [None if value is None else int(value) for value in columns[column]]
+        if column in numbers
+        else columns[column]
+        for column in (*keys, EVENTS, CERTAIN)
     }
     return [dict(zip(whole, row, strict=True)) for row in zip(*whole.values(), strict=True)]
+
+
+def _once(rows: Any, *columns: str) -> Any:
+    """Leave each combination of values once; nulls count as equal.
+
+    Groups are hashed, where `unique` of Narwhals makes DuckDB and Spark number all rows in a window.
+    """
+    import narwhals.stable.v2 as nw
+
+    return rows.group_by(*columns).agg(nw.len().alias(_TIMES)).select(*columns)
 
 
 def _counted(frame: Any, keys: Sequence[str]) -> Any:

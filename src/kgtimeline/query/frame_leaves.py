@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from kgtimeline.errors import QuerySyntaxError
 from kgtimeline.query.figure_leaf import HasFigure
-from kgtimeline.query.frame_figures import figure_answers, holds_term
+from kgtimeline.query.frame_figures import FIGURE_COLUMNS, figure_answers, holds_term
 from kgtimeline.query.frame_formula import (
     NEVER,
     NUMBER,
@@ -40,8 +40,8 @@ from kgtimeline.query.words import split_terms
 class Tables(Protocol):
     """What leaves ask of the tables that they are about."""
 
-    def table(self, name: str) -> Any:
-        """Give a table as a lazy Narwhals frame."""
+    def table(self, name: str, *columns: str) -> Any:
+        """Give a table, or some columns of it, as a lazy Narwhals frame."""
 
     def runs(self) -> Any | None:
         """Give the table of stretches of dates with gaps, None if it is known to be empty."""
@@ -84,7 +84,7 @@ def _leaf(tables: Tables, leaf: Predicate, *, negated: bool) -> Answers:
     if isinstance(leaf, HasFigure):
         return figure_answers(
             leaf,
-            tables.table("figures"),
+            tables.table("figures", *FIGURE_COLUMNS),
             tables.table("figure_runs"),
             speaker=None if leaf.speaker is None else tables.actor_id(leaf.speaker),
             about=[tables.actor_id(name) for name in leaf.about],
@@ -103,8 +103,9 @@ def having(tables: Tables, table: str, **values: str | None) -> Among:
     """Ask for a row of another table with these values; None is no condition."""
     import narwhals.stable.v2 as nw
 
-    asked = [nw.col(column) == str(value) for column, value in values.items() if value is not None]
-    return Among(tables.table(table).filter(*asked))
+    asked = {column: str(value) for column, value in values.items() if value is not None}
+    rows = tables.table(table, NUMBER, *asked)
+    return Among(rows.filter(*(nw.col(column) == value for column, value in asked.items())))
 
 
 def _is(tables: Tables, leaf: Is) -> Formula:
@@ -142,9 +143,10 @@ def _has_actors(tables: Tables, leaf: HasActors) -> Formula:
     ]
     for actor, times in Counter(actor for actor, _ in wanted).items():
         if times > 1:
-            rows = tables.table("participants").filter(nw.col("actor") == actor).select(NUMBER, "role")
-            counted = rows.unique(subset=[NUMBER, "role"]).group_by(NUMBER).agg(nw.len().alias("times"))
-            parts.append(Among(counted.filter(nw.col("times") >= times).select(NUMBER)))
+            rows = tables.table("participants", NUMBER, "actor", "role").filter(nw.col("actor") == actor)
+            roles = rows.group_by(NUMBER, "role").agg(nw.len().alias("times"))
+            counted = roles.group_by(NUMBER).agg(nw.len().alias("times"))
+            parts.append(Among(counted.filter(nw.col("times") >= times)))
     return every(parts)
 
 

@@ -63,8 +63,8 @@ def iter_events(frames: Frames, rows: Sequence[Row]) -> Iterator[tuple[Event, bo
     validate = TypeAdapter(Event).validate_json
     for start in range(0, len(rows), EVENTS_PER_STEP):
         step = rows[start : start + EVENTS_PER_STEP]
-        chosen = frames.table("events").filter(nw.col(NUMBER).is_in([row.number for row in step]))
-        found = collected(chosen.select(NUMBER, "body", "hedged"))
+        chosen = nw.col(NUMBER).is_in([row.number for row in step])
+        found = collected(frames.table("events", NUMBER, "body", "hedged").filter(chosen))
         bodies = dict(zip(found[NUMBER], zip(found["body"], found["hedged"], strict=True), strict=True))
         for row in step:
             body, hedged = bodies[row.number]

@@ -4,14 +4,14 @@ The four bounds are all that most dates need. The few with gaps are refined thro
 stretches of days in `runs`; the exact meaning is that of `dates.relations`.
 """
 
+from collections.abc import Callable
+from operator import ge, gt, le, lt
 from typing import Any, NamedTuple
 
 from kgtimeline.dates.relations import Relation
 from kgtimeline.dates.window import Window
 from kgtimeline.query.frame_formula import Among, Answers, Comparison, Formula, either, every, opposite
 from kgtimeline.query.table_layout import DAY, END, OPEN_END, OPEN_START, START, day32
-
-_BOUNDS = ("s_lo", "s_hi", "e_lo", "e_hi")
 
 
 class _Asked(NamedTuple):
@@ -49,20 +49,18 @@ def flag(column: str) -> Comparison:
 
 def _possible(asked: _Asked) -> Formula:
     """Say what the four bounds allow; right for dates without gaps."""
-    import narwhals.stable.v2 as nw
-
     relation, a, b = asked
-    s_lo, s_hi, e_lo, e_hi = map(nw.col, _BOUNDS)
     match relation:
         case Relation.DURING:
-            return _of_bounds((s_lo <= b) & (e_hi >= a))
+            return every([_day("s_lo", le, b), _day("e_hi", ge, a)])
         case Relation.BEFORE:
-            return _of_bounds(e_lo < a)
+            return _day("e_lo", lt, a)
         case Relation.AFTER:
-            return _of_bounds(s_hi > b)
+            return _day("s_hi", gt, b)
         case Relation.WITHIN:
-            return _of_bounds((s_hi >= a) & (e_lo <= b) & (s_lo <= b) & (e_hi >= a))
-    parts: list[Formula] = [_of_bounds((s_lo <= a) & (e_hi >= b))]
+            meets = _day("s_lo", le, b), _day("e_hi", ge, a)
+            return every([_day("s_hi", ge, a), _day("e_lo", le, b), *meets])
+    parts: list[Formula] = [_day("s_lo", le, a), _day("e_hi", ge, b)]
     if a != b:
         parts.append(opposite(flag("one_day")))
     if a == OPEN_START:
@@ -73,20 +71,17 @@ def _possible(asked: _Asked) -> Formula:
 
 
 def _certain(asked: _Asked) -> Formula:
-    import narwhals.stable.v2 as nw
-
     relation, a, b = asked
-    s_lo, s_hi, e_lo, e_hi = map(nw.col, _BOUNDS)
     match relation:
         case Relation.DURING:
-            return _of_bounds((s_hi <= b) & (e_lo >= a))
+            return every([_day("s_hi", le, b), _day("e_lo", ge, a)])
         case Relation.BEFORE:
-            return _of_bounds(e_hi < a)
+            return _day("e_hi", lt, a)
         case Relation.AFTER:
-            return _of_bounds(s_lo > b)
+            return _day("s_lo", gt, b)
         case Relation.WITHIN:
-            return _of_bounds((s_lo >= a) & (e_hi <= b))
-    return _of_bounds((s_hi <= a) & (e_lo >= b))
+            return every([_day("s_lo", ge, a), _day("e_hi", le, b)])
+    return every([_day("s_hi", le, a), _day("e_lo", ge, b)])
 
 
 def _refined(asked: _Asked, runs: Any) -> Formula:
@@ -111,7 +106,7 @@ def _meeting(runs: Any, a: int, b: int) -> Any:
     import narwhals.stable.v2 as nw
 
     part = (nw.col("part") == DAY) & (nw.col("first_day") <= b) & (nw.col("last_day") >= a)
-    return runs.filter(part).select("rn")
+    return runs.filter(part)
 
 
 def _spanning(runs: Any, a: int, b: int) -> Any:
@@ -126,8 +121,11 @@ def _spanning(runs: Any, a: int, b: int) -> Any:
     starts = starts.group_by("rn").agg(nw.col("start_day").min())
     ends = ends.group_by("rn").agg(nw.col("end_day").max())
     pairs = starts.join(ends, on="rn", how="inner")
-    return pairs.filter(nw.col("start_day") <= nw.col("end_day")).select("rn")
+    return pairs.filter(nw.col("start_day") <= nw.col("end_day"))
 
 
-def _of_bounds(expression: Any) -> Comparison:
-    return Comparison(expression, frozenset(_BOUNDS))
+def _day(bound: str, stands: Callable[[Any, int], Any], day: int) -> Comparison:
+    """Ask how one of the four bounds stands to a day."""
+    import narwhals.stable.v2 as nw
+
+    return Comparison(stands(nw.col(bound), day), frozenset({bound}))

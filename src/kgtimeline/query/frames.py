@@ -14,7 +14,7 @@ from kgtimeline.dataset.names import ActorIndex
 from kgtimeline.dataset.near import near_names
 from kgtimeline.errors import DatasetReadError, EventNotFoundError, SourceNotFoundError
 from kgtimeline.model.actors import Actor
-from kgtimeline.query.frame_engines import as_lazy, collected
+from kgtimeline.query.frame_engines import as_lazy, collected, with_rows
 from kgtimeline.query.frame_formula import (
     NUMBER,
     Among,
@@ -60,20 +60,36 @@ class Frames:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         """Keep the tables; none is looked at yet."""
         self._tables = tables
-        self._lazy: dict[str, Any] = {}
+        self._opened: dict[tuple[str, frozenset[str]], Any] = {}
         self._known: set[tuple[str, str]] = set()
 
-    def table(self, name: str) -> Any:
-        """Give a table as a lazy Narwhals frame.
+    def table(self, name: str, *columns: str) -> Any:
+        """Give a table, or some columns of it, as a lazy Narwhals frame.
+
+        What is asked for is kept: an engine such as DuckDB binds every step of a question anew
+        with all columns that it could need, which takes a fraction of the time over a frame
+        that is bound already and has few.
+
+        Args:
+            name: The table.
+            columns: What is needed of it, in any order; without any, all columns.
 
         Raises:
             DatasetReadError: If it is missing, or no frame of the layout.
         """
-        if name not in self._lazy:
+        chosen = name, frozenset(columns)
+        if chosen in self._opened:
+            return self._opened[chosen]
+        if columns:
+            frame = self.table(name).select(sorted(chosen[1]))
+            if _works_at_once(frame):  # to keep it would be to keep a copy
+                return frame
+        else:
             if name not in self._tables:
                 raise DatasetReadError(f"the table {name!r}", "it was not handed in; add it to the frames")
-            self._lazy[name] = as_lazy(self._tables[name], name)
-        return self._lazy[name]
+            frame = as_lazy(self._tables[name], name)
+        self._opened[chosen] = frame
+        return frame
 
     def native(self, name: str) -> Any:
         """Give a table as the engine's own frame."""
@@ -88,7 +104,7 @@ class Frames:
     def actors(self) -> Mapping[str, Actor]:
         """All actors by id; read when they are first needed."""
         adapter = TypeAdapter(Actor)
-        bodies = collected(self.table("actors").select("body"))["body"]
+        bodies = collected(self.table("actors", "body"))["body"]
         found = [adapter.validate_json(body) for body in bodies]
         return {actor.id: actor for actor in sorted(found, key=lambda actor: actor.id)}
 
@@ -118,7 +134,7 @@ class Frames:
             SourceNotFoundError: If it is not; names ids that are close, where sources are few enough.
         """
         if not self._is_there("sources", source_id):
-            some = collected(self.table("sources").select("id").head(MOST_SOURCES_NEAR))["id"]
+            some = collected(self.table("sources", "id").head(MOST_SOURCES_NEAR))["id"]
             raise SourceNotFoundError(source_id, near_names(source_id, some))
         return source_id
 
@@ -127,7 +143,7 @@ class Frames:
         import narwhals.stable.v2 as nw
 
         if (table, item_id) not in self._known:
-            found = collected(self.table(table).filter(nw.col("id") == item_id).select("id"))
+            found = collected(self.table(table, "id").filter(nw.col("id") == item_id))
             if not found["id"]:
                 return False
             self._known.add((table, item_id))
@@ -138,7 +154,7 @@ class Frames:
         """What the tables say of themselves; without the table `document` the least is taken for granted."""
         if "document" not in self._tables:
             return {"in_date_order": False, "gapped": None}
-        found = collected(self.table("document").select("in_date_order", "gapped"))
+        found = collected(self.table("document", "in_date_order", "gapped"))
         return {column: values[0] for column, values in found.items()}
 
     def runs(self) -> Any | None:
@@ -180,7 +196,7 @@ class Frames:
     def _applied(self, answers: Answers, columns: Sequence[str], *, label: bool) -> Any:
         """Filter and join events, the cheapest first, and label what is certain.
 
-        Every step costs an engine such as DuckDB a look at its tables, so there are few.
+        Every step is bound anew by an engine such as DuckDB, so there are few, on few columns.
         """
         import narwhals.stable.v2 as nw
 
@@ -190,27 +206,24 @@ class Frames:
         narrowing = [part for part in met if isinstance(part, Among)]
         rest = [part for part in met if part not in tests and part not in narrowing]
         needed = {NUMBER, *columns} | columns_of(answers.possible) | columns_of(answers.certain)
-        frame = self._only(self.table("events"), needed)
+        frame = self.table("events", *needed)
         if tests:
             frame = frame.filter(expression_of(every(tests), {}))
         for part in narrowing:
-            rows = self._only(part.rows, {NUMBER})
-            frame = frame.join(rows, on=NUMBER, how="anti" if part.negated else "semi")
+            frame = with_rows(frame, part.rows, NUMBER, how="anti" if part.negated else "semi")
         frame, marks = _marked(frame, every([*rest, doubtful]))
         if rest:
             frame = frame.filter(expression_of(every(rest), marks))
+        if not label:
+            return frame.select(*columns)
         sure = nw.when(expression_of(doubtful, marks)).then(nw.lit(1)).otherwise(nw.lit(0))
-        return frame.select(*columns, *([sure.alias(SURE)] if label else []))
+        return frame.select(*columns, sure.alias(SURE))
 
-    def _only(self, frame: Any, columns: set[str]) -> Any:
-        """Leave other columns out, where the engine would drag them along."""
-        return frame.select(sorted(columns)) if self._is_eager else frame
 
-    @cached_property
-    def _is_eager(self) -> bool:
-        """Whether the engine works at once, so that it can't see which columns are needed later."""
-        implementation = self.table("events").implementation
-        return bool(implementation.is_pandas_like() or implementation.is_pyarrow())
+def _works_at_once(frame: Any) -> bool:
+    """Tell whether what an engine makes of a frame is there at once, and no plan for later."""
+    implementation = frame.implementation
+    return bool(implementation.is_pandas_like() or implementation.is_pyarrow())
 
 
 def _marked(frame: Any, formula: Formula) -> tuple[Any, dict[int, str]]:
@@ -221,6 +234,6 @@ def _marked(frame: Any, formula: Formula) -> tuple[Any, dict[int, str]]:
     for membership in memberships(formula):
         if id(membership.rows) not in marks:
             mark = marks[id(membership.rows)] = f"mark_{len(marks)}"
-            rows = membership.rows.select(NUMBER).unique(subset=[NUMBER]).with_columns(nw.lit(1).alias(mark))
+            rows = membership.rows.group_by(NUMBER).agg(nw.len().alias(mark))
             frame = frame.join(rows, on=NUMBER, how="left")
     return frame, marks
