@@ -63,8 +63,8 @@ def date_key(date: EventDate | None) -> DateKey:
     """Give what dates are sorted by, undated last."""
     if date is None:
         return (True,)
-    *numbers, text = date.sort_key
-    return (False, *numbers, _usual(text))
+    *numbers, _ = date.sort_key
+    return (False, *numbers, date.canonical)
 
 
 def mend(document: Document) -> Document:

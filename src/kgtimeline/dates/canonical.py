@@ -3,6 +3,9 @@
 from kgtimeline.dates.parts import match_date
 from kgtimeline.dates.qualifiers import marks_of
 
+_SPELLED_IN_SEVERAL_WAYS = frozenset("X?~%")
+"""Only what has a mask or a qualifier has more than one spelling."""
+
 
 def canonical(text: str) -> str:
     """Spell a valid value the usual way, without changing what it means.
@@ -15,6 +18,8 @@ def canonical(text: str) -> str:
         >>> canonical("2024-XX-XX/2024-06-~11"), canonical("?2004-?06-?11"), canonical("[2024-01-XX,2025]")
         ('2024/2024-06-~11', '2004-06-11?', '[2024-01,2025]')
     """
+    if _SPELLED_IN_SEVERAL_WAYS.isdisjoint(text):
+        return text
     if text[0] in "[{":
         words = text[1:-1].split(",")
         return text[0] + ",".join(_canonical_range(word) for word in words) + text[-1]
