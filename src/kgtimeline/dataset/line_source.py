@@ -5,10 +5,11 @@ in the file. So the file is walked twice: first for the few events that anchors 
 together, found by a look at the bytes of each line, then for all of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,7 @@ _HEADER = b'{"schema_version":"1.0","dataset":{"id":"a","title":"A"}}\n'
 _ANCHORS = b'"anchors"'
 _BLANK = b" \t\r\n"
 _BRACE = b"{"[0]
+_FIRST, _OPENED = itemgetter(0), {_BRACE}
 
 
 class LineSource:
@@ -182,7 +184,7 @@ def steps_between(path: Path, first: int, stop: int | None, lines: int, *, befor
                 done -= len(read.pop())
             yield Step(read, before, rows, done, size)
             before += len(read)
-            rows += sum([is_filled(line) for line in read])
+            rows += len(read) if are_filled(read) else sum(map(is_filled, read))
 
 
 @contextmanager
@@ -213,6 +215,16 @@ def is_filled(line: bytes) -> bool:
         (True, False)
     """
     return line[0] == _BRACE or bool(line.strip(_BLANK))
+
+
+def are_filled(lines: Sequence[bytes]) -> bool:
+    """Tell whether each of some lines holds more than blanks: at once, if all are objects.
+
+    Example:
+        >>> are_filled([b"{}", b" {}"]), are_filled([b"{}", b" "])
+        (True, False)
+    """
+    return {*map(_FIRST, lines)} == _OPENED or all(map(is_filled, lines))
 
 
 def moved(problem: Problem, step: Step) -> Problem:

@@ -6,7 +6,7 @@ look up the place of every key of every event, which memory is too slow for.
 """
 
 from array import array
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, count, pairwise, repeat
 from operator import add
@@ -70,15 +70,22 @@ class KeyColumn:
     def paired_with(self, other: "KeyColumn") -> "Grouped":
         """Turn round the pairs of what stands in the same places here and there.
 
-        Pairs become one number each before they are looked at: then none has to be made.
+        First by the key here, then each by the key there: a few thousand lists can grow at
+        the same time without a search for their ends in memory, and pairs are far more.
         """
-        width = max(1, len(other.numbered))
-        pair_of = Numbered()
-        mixed = map(add, map(width.__mul__, self.codes), other.codes)
-        codes = [*map(pair_of.__getitem__, mixed)]
-        mine, others = [*self.numbered], [*other.numbered]
-        keys = [(mine[pair // width], others[pair % width]) for pair in pair_of]
-        return Grouped.of_codes(keys, codes, self.sizes)
+        width = len(other.numbered)
+        filed: list[list[int]] = [[] for _ in self.numbered]
+        owners = chain.from_iterable(map(repeat, count(0, width), self.sizes))
+        deque(map(list.append, map(filed.__getitem__, self.codes), map(add, owners, other.codes)), maxlen=0)
+        others = [*other.numbered]
+        found: dict[Hashable, list[int]] = {}
+        for mine, mixed in zip(self.numbered, filed, strict=True):
+            parts: defaultdict[int, list[int]] = defaultdict(list)
+            for number in mixed:
+                parts[number % width].append(number // width)
+            for place, numbers in parts.items():
+                found[mine, others[place]] = numbers
+        return Grouped.of(found)
 
 
 class Grouped:

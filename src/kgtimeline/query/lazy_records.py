@@ -48,14 +48,16 @@ def open_lines(
     if columns is None:
         stamp = Stamp.of(source.path)
         with collector_paused():
-            columns = scan(source, check=check, processes=processes, progress=progress)
+            columns, sha256 = scan(
+                source, check=check, with_hash=keep_index, processes=processes, progress=progress
+            )
             try:
                 columns.doubt(_doubtful(source, columns, Lines(source.path, columns)))
             except DatasetReadError:
                 scan(source, check=True)  # says what is wrong with the line
                 raise
-        if keep_index:
-            write_index(source.path, columns, stamp, checked=check)
+        if sha256 is not None:
+            write_index(source.path, columns, stamp, sha256, checked=check)
     return LazyRecords(source, columns)
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain, compress
-from operator import itemgetter
 from typing import NamedTuple, Self
 
-from kgtimeline.dataset.line_source import Step, is_filled
+from kgtimeline.dataset.line_source import Step, are_filled, is_filled
 from kgtimeline.query.lazy_check import Checker, Named
 from kgtimeline.query.lazy_columns import Columns
 from kgtimeline.query.lazy_intake import Intake
@@ -13,7 +12,6 @@ from kgtimeline.query.lazy_sketch import UnreadableLineError, reader
 
 LINES_PER_STEP = 200
 """So few that what is made of them is still in the processor's cache when it is looked at again."""
-_FIRST, _OPENED = itemgetter(0), {ord("{")}
 
 
 class UnsoundStepError(ValueError):
@@ -90,7 +88,7 @@ def _filled(step: Step) -> tuple[Sequence[int], Sequence[bytes]]:
     """Give the lines that hold more than blanks, and where in the file each of them starts."""
     lines = step.lines
     starts = [*accumulate(map(len, lines), initial=step.done - sum(map(len, lines)))][:-1]
-    if {*map(_FIRST, lines)} == _OPENED or all(map(is_filled, lines)):
+    if are_filled(lines):
         return starts, lines
     filled = [is_filled(line) for line in lines]
     return [*compress(starts, filled)], [*compress(lines, filled)]

@@ -75,13 +75,14 @@ def read_index(path: Path, *, checked: bool) -> Columns | None:
         return None
 
 
-def write_index(path: Path, columns: Columns, stamp: Stamp, *, checked: bool) -> None:
+def write_index(path: Path, columns: Columns, stamp: Stamp, sha256: str, *, checked: bool) -> None:
     """Keep the index of a file; where nothing can be written it is left.
 
     Args:
         path: The file of data.
         columns: Its columns.
         stamp: The file as it was before it was read. If it was changed since, nothing is kept.
+        sha256: Of its bytes.
         checked: Whether every event was validated.
     """
     target = side_path(path)
@@ -89,7 +90,7 @@ def write_index(path: Path, columns: Columns, stamp: Stamp, *, checked: bool) ->
     with suppress(OSError):
         try:
             with made.open("wb") as file:
-                made_of = {"stamp": stamp, "sha256": _sha256(path), "checked": checked}
+                made_of = {"stamp": stamp, "sha256": sha256, "checked": checked}
                 file.write(_MAGIC + json.dumps(made_of).encode() + b"\n")
                 write_columns(file, columns)
             if Stamp.of(path) == stamp:
@@ -100,10 +101,11 @@ def write_index(path: Path, columns: Columns, stamp: Stamp, *, checked: bool) ->
 
 def _fits(path: Path, stamp: Stamp, sha256: str) -> bool:
     found = Stamp.of(path)
-    return found.size == stamp.size and (found.time == stamp.time or _sha256(path) == sha256)
+    return found.size == stamp.size and (found.time == stamp.time or sha256_of(path) == sha256)
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Work out the SHA-256 of a file, in hexadecimal digits."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
