@@ -4,8 +4,8 @@ Run: .venv/bin/python benchmarks/lazy_files.py [--events 100000] [--rounds 5] [-
 The full size: --events 1000000 --rounds 1 (750 MB of disk, some minutes)
 
 Ratios are of one run, both sides in turn, of time on the wall; with one process it is done once only.
-"Anew" is what somebody waits for who opens a file for the first time: as many processes read it as the package
-takes by itself, and its index is written.
+"Anew" is what somebody waits for who opens a file for the first time: as many processes read it as the
+package takes by itself, and its index is written.
 """
 
 import argparse

@@ -25,7 +25,8 @@ WORTH, WORTH_UNCHECKED = 2**25, 2**27
 """Bytes of a file from which on another process saves more time than it takes to start."""
 MOST = 8
 """Processes that are started without being asked for, however many the machine could run."""
-_PROGRAM = "from kgtimeline.query.lazy_elsewhere import main; main()"
+_PROGRAM = "import os; from kgtimeline.query.lazy_elsewhere import main; main(); os._exit(0)"
+"""To take a large memory down bit by bit, as Python does at its end, would take a while."""
 
 
 def processes_for(size: int, *, check: bool) -> int:
@@ -130,7 +131,19 @@ class Elsewhere:
 
 
 def _started(path: Path, first: int, stop: int, *, check: bool) -> _Running:
-    command = [sys.executable, "-c", _PROGRAM, str(path), str(first), str(stop), "check" if check else ""]
+    found_in = os.pathsep.join(
+        entry or str(Path.cwd()) for entry in sys.path
+    )  # what this one imports, no more
+    command = [
+        sys.executable,
+        "-P",
+        "-c",
+        _PROGRAM,
+        str(path),
+        str(first),
+        str(stop),
+        "check" if check else "",
+    ]
     with ExitStack() as unless_started:
         output = unless_started.enter_context(tempfile.TemporaryFile())
         process = subprocess.Popen(  # noqa: S603 - our own program
@@ -138,7 +151,7 @@ def _started(path: Path, first: int, stop: int, *, check: bool) -> _Running:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, "PYTHONPATH": found_in},
         )
         unless_started.pop_all()
     return _Running(process, output)

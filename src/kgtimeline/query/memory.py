@@ -200,8 +200,8 @@ class _All:
             if not rows:
                 break
             rows, doubtful = part.keep(rows, steps)
-            maybe = maybe | doubtful
-        return Answer(rows, those_among(maybe, rows) if maybe else NO_ROWS)
+            maybe = those_among(maybe, rows) | doubtful if maybe else doubtful
+        return Answer(rows, maybe)
 
 
 class _Any:

@@ -74,40 +74,45 @@ class Predicate:
         raise TypeError("a predicate is neither true nor false; tie predicates with & | ~")
 
 
+@dataclass(frozen=True, slots=True, init=False)
 class Tied(Predicate):
-    """What AND and OR have in common: how they are made."""
+    """What AND and OR have in common."""
 
-    __slots__ = ()
     parts: tuple[Predicate, ...]
+    depth: int = field(init=False, compare=False, repr=False)
+    hashed: int = field(init=False, compare=False, repr=False)
 
     def __new__(cls, parts: Iterable[Predicate]) -> Predicate:  # type: ignore[misc]  # one part is itself
         """Take in the parts of parts that are of the same class."""
         found = tuple([one for part in parts for one in (part.parts if isinstance(part, cls) else (part,))])
-        return found[0] if len(found) == 1 else _made(cls, "parts", found, max(map(_depth, found), default=0))
+        if len(found) == 1:
+            return found[0]
+        made = _made(cls, "parts", found, max(map(_depth, found), default=0))
+        object.__setattr__(made, "hashed", hash((cls, found)))
+        return made
 
-    def __getnewargs__(self) -> tuple[object, ...]:
-        """Give what copies and pickles are made of."""
-        return (self.parts,)
+    def __hash__(self) -> int:
+        return self.hashed
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what copies and pickles are made of; a hash is good for one process only."""
+        return type(self), (self.parts,)
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class And(Tied):
     """All parts hold; without parts, everything. Of one part it makes that part."""
 
-    parts: tuple[Predicate, ...]
-    depth: int = field(init=False, compare=False, repr=False)
+    __slots__ = ()
 
     def __str__(self) -> str:
         """Write the parts with AND between them."""
         return " AND ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts) or "*"
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class Or(Tied):
     """Some part holds; without parts, nothing. Of one part it makes that part."""
 
-    parts: tuple[Predicate, ...]
-    depth: int = field(init=False, compare=False, repr=False)
+    __slots__ = ()
 
     def __str__(self) -> str:
         """Write the parts with OR between them."""
@@ -160,14 +165,11 @@ class HasActor(Predicate):
     role: str | None = None
 
     def with_actor(self, name: str, role: str | None = None) -> "HasActors":
-        """Ask in addition for another participant: `actor("A").with_actor("B")`.
+        """Ask in addition for another participant; what it gives has `with_actor` too, for a third.
 
         Args:
             name: The other actor, as `actor` takes it.
             role: The other's own role.
-
-        Returns:
-            A predicate that has `with_actor` itself, for a third one.
 
         Raises:
             QuerySyntaxError: If the name is empty or the role none of the vocabulary.

@@ -144,6 +144,17 @@ def test_a_line_that_is_no_event_is_found_in_whosoever_part_it_is_unchecked(path
     assert problems(path, 3, check=False) == alone
 
 
+def test_no_module_of_the_working_folder_is_run(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "anywhere"
+    folder.mkdir()
+    (folder / "json.py").write_text("open('was-run', 'w').close()", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert opened(path, 2) == kg.load()
+    assert not (folder / "was-run").exists()
+
+
 def test_a_file_is_opened_where_no_process_starts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     assert opened(path, 3) == kg.load()

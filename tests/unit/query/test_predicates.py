@@ -2,7 +2,10 @@
 
 import copy
 import datetime as dt
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from typing import Any
@@ -26,6 +29,23 @@ def test_predicates_are_values() -> None:
         assert copy.deepcopy(predicate) == copy.copy(predicate) == predicate
     with pytest.raises(FrozenInstanceError):
         kg.kind("letter").value = "war"  # type: ignore[misc]  # that is what is tested
+
+
+_IN_ANOTHER_PROCESS = """
+import pickle, sys
+import kgtimeline as kg
+found = pickle.loads(sys.stdin.buffer.read())
+assert found in {kg.kind("letter") & kg.tag("x") | kg.during("2024")}
+"""
+
+
+def test_equal_predicates_have_one_hash_wherever_they_were_made() -> None:
+    """Texts have another hash in every process, so a hash must not travel."""
+    sent = pickle.dumps(kg.kind("letter") & kg.tag("x") | kg.during("2024"))
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", _IN_ANOTHER_PROCESS]
+        assert subprocess.run(command, input=sent, env=environment, check=False).returncode == 0
 
 
 def test_tied_predicates_are_flat() -> None:
