@@ -21,7 +21,7 @@ from kgtimeline.query.nodes import (
     Is,
     Predicate,
 )
-from kgtimeline.query.planner import Steps
+from kgtimeline.query.planner import Step, Steps
 from kgtimeline.query.time_solver import TimeQuestion
 from kgtimeline.query.words import split_terms
 from kgtimeline.vocab import Role
@@ -91,7 +91,7 @@ class PlainQuestion:
 
 
 class Noted:
-    """A leaf's question that notes in the plan what it did."""
+    """A leaf's question that notes in the plan what it does, if anybody wants to know."""
 
     __slots__ = ("question", "total", "what")
 
@@ -112,16 +112,18 @@ class Noted:
         """Say how many rows have to be looked at, at most."""
         return self.question.count(fewest)
 
-    def find(self, steps: Steps) -> Answer:
+    def find(self, steps: Steps | None) -> Answer:
         """Find all rows through the index."""
         answer = self.question.find()
-        steps.append(("find", self.what, self.total, len(answer[0])))
+        if steps is not None:
+            steps.append(Step("find", self.what, self.total, len(answer[0])))
         return answer
 
-    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
+    def keep(self, rows: Sequence[int], steps: Steps | None) -> Answer:
         """Keep those of these rows for which the leaf holds."""
         answer = self.question.keep(rows)
-        steps.append(("keep", self.what, len(rows), len(answer[0])))
+        if steps is not None:
+            steps.append(Step("keep", self.what, len(rows), len(answer[0])))
         return answer
 
 

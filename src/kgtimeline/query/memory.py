@@ -34,10 +34,10 @@ class _Solver(Protocol):
     def count(self, fewest: int) -> int:
         """Say how many rows it has at most, roughly; another part has so few."""
 
-    def find(self, steps: Steps) -> Answer:
+    def find(self, steps: Steps | None) -> Answer:
         """Find its rows from the indexes."""
 
-    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
+    def keep(self, rows: Sequence[int], steps: Steps | None) -> Answer:
         """Find those of these rows that it has."""
 
 
@@ -65,23 +65,23 @@ class Evaluation:
             is date order; never to be changed, since it may be part of an index.
         maybe: Those of them in which it holds only possibly.
         prepared: What was asked.
-        steps: What was done.
     """
 
-    __slots__ = ("_prepared", "_steps", "maybe", "rows")
+    __slots__ = ("_prepared", "maybe", "rows")
 
-    def __init__(self, rows: Sequence[int], maybe: frozenset[int], prepared: Prepared, steps: Steps) -> None:
+    def __init__(self, rows: Sequence[int], maybe: frozenset[int], prepared: Prepared) -> None:
         """Keep the parts."""
         self.rows = rows
         self.maybe = maybe
         self._prepared = prepared
-        self._steps = steps
 
     @property
     def plan(self) -> Plan:
-        """How it was found."""
-        predicate, _, total, certain = self._prepared
-        return Plan(predicate, total, tuple([Step(*step) for step in self._steps]), len(self.rows), certain)
+        """How it was found: it is found once more, step by step."""
+        predicate, solver, total, certain = self._prepared
+        steps: Steps = []
+        solver.find(steps)
+        return Plan(predicate, total, tuple(steps), len(self.rows), certain)
 
     def truth(self, row: int) -> Truth:
         """Say how sure one of the rows is."""
@@ -89,7 +89,7 @@ class Evaluation:
 
     def among(self, rows: Sequence[int]) -> "Evaluation":
         """Give the same answer without the rows that are not among these."""
-        return Evaluation(rows, self.maybe.intersection(rows), self._prepared, self._steps)
+        return Evaluation(rows, self.maybe.intersection(rows), self._prepared)
 
 
 def evaluate(
@@ -127,9 +127,8 @@ def evaluate(
         ready = Indexes.of(records).prepared
         found = ready.get((predicate, certain))
         prepared = _kept(ready, records, predicate, certain=certain) if found is None else found
-    steps: Steps = []
-    rows, maybe = prepared[1].find(steps)
-    return Evaluation(rows, maybe, prepared, steps)
+    rows, maybe = prepared[1].find(None)
+    return Evaluation(rows, maybe, prepared)
 
 
 def _prepared(
@@ -184,17 +183,18 @@ class _All:
     def count(self, fewest: int) -> int:  # noqa: ARG002 - one face for all parts
         return self.fewest
 
-    def find(self, steps: Steps) -> Answer:
+    def find(self, steps: Steps | None) -> Answer:
         if not self.parts:
-            steps.append(("all", EVERYTHING, self.total, self.total))
+            if steps is not None:
+                steps.append(Step("all", EVERYTHING, self.total, self.total))
             return Answer(range(self.total), NO_ROWS)
         return self._narrow(self.parts[0].find(steps), self.parts[1:], steps)
 
-    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
+    def keep(self, rows: Sequence[int], steps: Steps | None) -> Answer:
         return self._narrow(Answer(rows, NO_ROWS), self.parts, steps)
 
     @staticmethod
-    def _narrow(found: Answer, parts: Sequence[_Solver], steps: Steps) -> Answer:
+    def _narrow(found: Answer, parts: Sequence[_Solver], steps: Steps | None) -> Answer:
         rows, maybe = found
         for part in parts:
             if not rows:
@@ -217,10 +217,10 @@ class _Any:
     def count(self, fewest: int) -> int:
         return min(self.total, sum(part.count(fewest) for part in self.parts))
 
-    def find(self, steps: Steps) -> Answer:
+    def find(self, steps: Steps | None) -> Answer:
         return _united([part.find(steps) for part in self.parts])
 
-    def keep(self, rows: Sequence[int], steps: Steps) -> Answer:
+    def keep(self, rows: Sequence[int], steps: Steps | None) -> Answer:
         return _united([part.keep(rows, steps) for part in self.parts])
 
 

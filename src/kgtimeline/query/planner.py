@@ -22,8 +22,8 @@ class Step(NamedTuple):
     after: int
 
 
-Steps: TypeAlias = list[tuple[str, Predicate, int, int]]
-"""Steps as they are noted on the way; they become `Step` when somebody looks at the plan."""
+Steps: TypeAlias = list[Step]
+"""Where steps are noted on the way."""
 
 
 class Plan(NamedTuple):

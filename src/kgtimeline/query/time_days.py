@@ -42,63 +42,59 @@ class Days(NamedTuple):
         return cls(*([*map(attrgetter(name), bounds)] for name in cls._fields))
 
 
-Look = Callable[[Sequence[int], Days, Day, Day], list[int]]
-"""Goes through rows and gives those that stand in a relation to `[a, b]`, in the same order."""
+Looked = tuple[list[int], list[int]]
+"""Rows that answer at least possibly, and those of them that do not for certain; both ascending."""
+Look = Callable[[Sequence[int], Days, Day, Day], Looked]
+"""Goes through ascending rows and gives those that stand in a relation to `[a, b]`."""
 
 
-def _touch(rows: Sequence[int], days: Days, a: Day, b: Day) -> list[int]:
-    s_lo, e_hi = days.s_lo, days.e_hi
-    return [row for row in rows if s_lo[row] <= b and e_hi[row] >= a]
-
-
-def _touch_surely(rows: Sequence[int], days: Days, a: Day, b: Day) -> list[int]:
-    s_hi, e_lo = days.s_hi, days.e_lo
-    return [row for row in rows if s_hi[row] <= b and e_lo[row] >= a]
-
-
-def _lie_within(rows: Sequence[int], days: Days, a: Day, b: Day) -> list[int]:
+def _touch(rows: Sequence[int], days: Days, a: Day, b: Day) -> Looked:
     s_lo, s_hi, e_lo, e_hi, _ = days
-    return [
-        row for row in rows if s_hi[row] >= a and e_lo[row] <= b and max(s_lo[row], a) <= min(e_hi[row], b)
-    ]
+    kept, doubtful = [], []
+    for row in rows:
+        if s_lo[row] <= b and e_hi[row] >= a:
+            kept.append(row)
+            if s_hi[row] > b or e_lo[row] < a:
+                doubtful.append(row)
+    return kept, doubtful
 
 
-def _lie_within_surely(rows: Sequence[int], days: Days, a: Day, b: Day) -> list[int]:
-    s_lo, e_hi = days.s_lo, days.e_hi
-    return [row for row in rows if s_lo[row] >= a and e_hi[row] <= b]
+def _lie_within(rows: Sequence[int], days: Days, a: Day, b: Day) -> Looked:
+    s_lo, s_hi, e_lo, e_hi, _ = days
+    kept, doubtful = [], []
+    for row in rows:
+        start, end = s_lo[row], e_hi[row]
+        if s_hi[row] >= a and e_lo[row] <= b and max(start, a) <= min(end, b):
+            kept.append(row)
+            if start < a or end > b:
+                doubtful.append(row)
+    return kept, doubtful
 
 
-def _cover(rows: Sequence[int], days: Days, a: Day, b: Day) -> list[int]:
-    s_lo, e_hi, one_day = days.s_lo, days.e_hi, days.one_day
-    return [row for row in rows if s_lo[row] <= a and e_hi[row] >= b and (a == b or not one_day[row])]
+def _cover(rows: Sequence[int], days: Days, a: Day, b: Day) -> Looked:
+    s_lo, s_hi, e_lo, e_hi, one_day = days
+    kept, doubtful = [], []
+    for row in rows:
+        if s_lo[row] <= a and e_hi[row] >= b and (a == b or not one_day[row]):
+            kept.append(row)
+            if s_hi[row] > a or e_lo[row] < b:
+                doubtful.append(row)
+    return kept, doubtful
 
 
-def _cover_surely(rows: Sequence[int], days: Days, a: Day, b: Day) -> list[int]:
-    s_hi, e_lo = days.s_hi, days.e_lo
-    return [row for row in rows if s_hi[row] <= a and e_lo[row] >= b]
+def _end_before(rows: Sequence[int], days: Days, a: Day, _b: Day) -> Looked:
+    e_lo, e_hi = days.e_lo, days.e_hi
+    kept = [row for row in rows if e_lo[row] < a]
+    return kept, [row for row in kept if e_hi[row] >= a]
 
 
-def _end_before(rows: Sequence[int], days: Days, a: Day, _b: Day) -> list[int]:
-    e_lo = days.e_lo
-    return [row for row in rows if e_lo[row] < a]
+def _start_after(rows: Sequence[int], days: Days, _a: Day, b: Day) -> Looked:
+    s_lo, s_hi = days.s_lo, days.s_hi
+    kept = [row for row in rows if s_hi[row] > b]
+    return kept, [row for row in kept if s_lo[row] <= b]
 
 
-def _end_before_surely(rows: Sequence[int], days: Days, a: Day, _b: Day) -> list[int]:
-    e_hi = days.e_hi
-    return [row for row in rows if e_hi[row] < a]
-
-
-def _start_after(rows: Sequence[int], days: Days, _a: Day, b: Day) -> list[int]:
-    s_hi = days.s_hi
-    return [row for row in rows if s_hi[row] > b]
-
-
-def _start_after_surely(rows: Sequence[int], days: Days, _a: Day, b: Day) -> list[int]:
-    s_lo = days.s_lo
-    return [row for row in rows if s_lo[row] > b]
-
-
-POSSIBLE: Mapping[Relation, Look] = {
+LOOKS: Mapping[Relation, Look] = {
     Relation.DURING: _touch,
     Relation.WITHIN: _lie_within,
     Relation.COVERS: _cover,
@@ -106,11 +102,3 @@ POSSIBLE: Mapping[Relation, Look] = {
     Relation.AFTER: _start_after,
 }
 """The table of relations in closed form; right for bounds without gaps and unknown ends."""
-CERTAIN: Mapping[Relation, Look] = {
-    Relation.DURING: _touch_surely,
-    Relation.WITHIN: _lie_within_surely,
-    Relation.COVERS: _cover_surely,
-    Relation.BEFORE: _end_before_surely,
-    Relation.AFTER: _start_after_surely,
-}
-"""The same for certain answers. Whoever answers for certain also does so possibly."""

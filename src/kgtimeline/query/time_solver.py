@@ -17,7 +17,7 @@ from kgtimeline.query.answers import (
     those_among,
 )
 from kgtimeline.query.nodes import InTime
-from kgtimeline.query.time_days import CERTAIN, POSSIBLE
+from kgtimeline.query.time_days import LOOKS
 from kgtimeline.query.time_index import TimeIndex
 from kgtimeline.query.time_shelf import Stretch
 
@@ -74,7 +74,7 @@ class TimeQuestion:
     """
 
     __slots__ = (
-        *("_possibly", "_stretches", "_surely"),
+        *("_look", "_stretches"),
         *("bounds", "certain", "given", "index", "leaf", "negated", "relation", "window"),
     )
 
@@ -97,7 +97,7 @@ class TimeQuestion:
         self.given = given
         self.negated = negated
         self.certain = certain
-        self._possibly, self._surely = POSSIBLE[leaf.relation], CERTAIN[leaf.relation]
+        self._look = LOOKS[leaf.relation]
         self._stretches: list[Stretch] | None = None
 
     @property
@@ -140,14 +140,16 @@ class TimeQuestion:
 
     def _keep_plain(self, rows: Sequence[int]) -> Answer:
         """Keep rows whose four bounds are the whole truth: all at once."""
-        (a, b), days, hedged = self.window, self.index.days, self.index.hedged_rows
-        kept = self._possibly(rows, days, a, b)
-        sure = self._surely(kept, days, a, b)
-        if hedged and sure:
-            sure = [row for row in sure if row not in hedged]
+        a, b = self.window
+        kept, doubtful = self._look(rows, self.index.days, a, b)
+        if self.index.hedged_rows:
+            doubtful += self.index.hedged_rows.intersection(kept)
+        if not doubtful:
+            return Answer(kept, NO_ROWS)
+        maybe = frozenset(doubtful)
         if self.certain:
-            return Answer(sure, NO_ROWS)
-        return Answer(kept, NO_ROWS if len(sure) == len(kept) else frozenset(kept).difference(sure))
+            return Answer([row for row in kept if row not in maybe], NO_ROWS)
+        return Answer(kept, maybe)
 
     def _looks(self) -> int:
         """Say how many rows a search looks at."""
@@ -179,24 +181,22 @@ class TimeQuestion:
                 found.maybe += [row for row in shelf.sure(part) if row not in given]
             for rows in shelf.edges(part):
                 asked = [row for row in rows if row not in given] if given else rows
-                self._look(found, asked, hedged=shelf.hedged)
+                self._look_at(found, asked, hedged=shelf.hedged)
         for row in {*self.index.odd_rows, *given}:
             truth = relate(self.relation, given.get(row, self.bounds[row]), self.window)
             found.put(row, truth)
         return found
 
-    def _look(self, found: _Found, rows: Sequence[int], *, hedged: bool) -> None:
+    def _look_at(self, found: _Found, rows: Sequence[int], *, hedged: bool) -> None:
         """Put the rows of one piece of a shelf to the test, all at once."""
         a, b = self.window
-        possible = self._possibly(rows, self.index.days, a, b)
+        possible, doubtful = self._look(rows, self.index.days, a, b)
         first, stop = bisect_left(possible, found.run.start), bisect_left(possible, found.run.stop)
         found.beside += possible[:first] + possible[stop:]
         inside = bisect_left(rows, found.run.stop) - bisect_left(rows, found.run.start)
         if stop - first < inside:
             found.gone += in_first_only(rows, possible)
-        certain = [] if hedged else self._surely(possible, self.index.days, a, b)
-        if len(certain) < len(possible):
-            found.maybe += in_first_only(possible, certain)
+        found.maybe += possible if hedged else doubtful
 
     def _opposite(self, found: _Found) -> Answer:
         """Turn the answer to the plain question into that to the negated one."""
