@@ -165,7 +165,7 @@ def _solver(asking: Asking, predicate: Predicate) -> _Solver:
 class _All:
     """A conjunction: its most selective part finds, the others keep."""
 
-    __slots__ = ("fewest", "held", "parts", "total")
+    __slots__ = ("fewest", "held", "others", "parts", "total")
 
     def __init__(self, asking: Asking, predicate: And) -> None:
         self.total = asking.total
@@ -178,6 +178,7 @@ class _All:
             counted.append((count, place, solver))
         self.fewest = fewest
         self.parts = [solver for _, _, solver in sorted(counted)]
+        self.others = self.parts[1:]
         self.held = sum(part.held for part in self.parts)
 
     def count(self, fewest: int) -> int:  # noqa: ARG002 - one face for all parts
@@ -188,20 +189,22 @@ class _All:
             if steps is not None:
                 steps.append(Step("all", EVERYTHING, self.total, self.total))
             return Answer(range(self.total), NO_ROWS)
-        return self._narrow(self.parts[0].find(steps), self.parts[1:], steps)
+        return self._narrow(self.parts[0].find(steps), self.others, steps)
 
     def keep(self, rows: Sequence[int], steps: Steps | None) -> Answer:
         return self._narrow(Answer(rows, NO_ROWS), self.parts, steps)
 
     @staticmethod
     def _narrow(found: Answer, parts: Sequence[_Solver], steps: Steps | None) -> Answer:
-        rows, maybe = found
         for part in parts:
+            rows, maybe = found
             if not rows:
                 break
-            rows, doubtful = part.keep(rows, steps)
-            maybe = those_among(maybe, rows) | doubtful if maybe else doubtful
-        return Answer(rows, maybe)
+            found = part.keep(rows, steps)
+            if maybe:
+                rows, doubtful = found
+                found = Answer(rows, those_among(maybe, rows) | doubtful)
+        return found
 
 
 class _Any:

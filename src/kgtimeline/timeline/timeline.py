@@ -170,8 +170,7 @@ class Timeline(Histories, People):
 
         **Shape**: first and last day of every time belong to it.
         """
-        predicate = predicate_of(conditions)
-        return self.where(predicate, certain=certain, tightened=tightened, sort=sort, limit=limit)
+        return self._selected(predicate_of(conditions), certain, tightened, sort, limit)
 
     def where(
         self,
@@ -199,18 +198,25 @@ class Timeline(Histories, People):
             SourceNotFoundError: If no source has an id of the predicate.
             QuerySyntaxError: If it is no predicate or query, or `sort` or `limit` unfit.
         """
-        asked = as_predicate(predicate)
+        return self._selected(as_predicate(predicate), certain, tightened, sort, limit)
+
+    def _selected(
+        self,
+        asked: Predicate,
+        certain: bool,  # noqa: FBT001 - from the two methods above
+        tightened: bool,  # noqa: FBT001
+        sort: str,
+        limit: int | None,
+    ) -> Selection:
         if tightened:
             from kgtimeline.analysis.tightened_query import evaluate_tightened
 
             found = evaluate_tightened(self._records, asked, certain=certain)
         else:
             found = evaluate(self._records, asked, certain=certain)
-        rows = (
-            found.rows
-            if sort == "date" and limit is None
-            else ordered(self._records, found.rows, sort, limit)
-        )
+        rows = found.rows
+        if sort != "date" or limit is not None:
+            rows = ordered(self._records, rows, sort, limit)
         return Selection(self._records, rows, found)
 
     def check(self, *, strict: bool = False) -> "tuple[Problem, ...]":
