@@ -76,9 +76,18 @@ def dated(*dates: str | kg.EventDate | None, kind: str = "letter", **fields: Any
     return kg.Timeline(actors=[kg.Actor(id="actor-a", type="person", name="Actor A")], events=events)
 
 
+_ADDRESS_LATER = """() => new Promise(done =>
+    setTimeout(() => requestAnimationFrame(() => done(location.hash)), 250))"""
+
+
 def settled(page: Any) -> Any:
-    """Wait until the chart rests."""
-    page.wait_for_timeout(700)
+    """Wait until the chart rests and the address has followed.
+
+    The page's own clock counts: on a busy machine its timers and frames come late, one after the other.
+    """
+    seen: list[str] = []
+    while len(seen) < 3 or seen[-1] != seen[-2]:
+        seen.append(page.evaluate(_ADDRESS_LATER))
     return page
 
 
