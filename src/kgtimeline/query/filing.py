@@ -1,7 +1,7 @@
 """From the keys that events have to the events that a key has.
 
 While a file is read the numbers of keys are kept in the order of the events, side by
-side. In the end they are turned round, all at once: that is several times as fast as to
+side. In the end they are turned round, all at once: that is about twice as fast as to
 look up the place of every key of every event, which memory is too slow for.
 """
 

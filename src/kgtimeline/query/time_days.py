@@ -1,7 +1,7 @@
 """The four bounds of every row, column by column, and the table of relations over them.
 
-A row is looked at without a look at its `Bounds`: to take a number out of a list costs a
-third of taking it out of a named tuple.
+A row is looked at without a look at its `Bounds`: to take a number out of a list costs
+less than to take it out of a named tuple.
 """
 
 from collections.abc import Callable, Mapping, Sequence
