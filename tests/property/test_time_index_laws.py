@@ -72,14 +72,14 @@ def test_rows_are_found_and_kept_as_each_answers(
     accepted = {Truth.YES} if certain else {Truth.YES, Truth.MAYBE}
     expected = [row for row, truth in enumerate(truths) if truth in accepted]
 
-    found = question.find()
-    assert list(found.rows) == expected
-    assert sorted(found.maybe & {*expected}) == [row for row in expected if truths[row] is Truth.MAYBE]
+    rows, maybe = question.find()
+    assert list(rows) == expected
+    assert sorted(maybe & {*expected}) == [row for row in expected if truths[row] is Truth.MAYBE]
 
     asked = range(0, len(bounds), 2)
-    kept = question.keep(asked)
-    assert list(kept.rows) == [row for row in expected if row in asked]
-    assert sorted(kept.maybe) == [row for row in kept.rows if truths[row] is Truth.MAYBE]
+    kept, maybe = question.keep(asked)
+    assert list(kept) == [row for row in expected if row in asked]
+    assert sorted(maybe) == [row for row in kept if truths[row] is Truth.MAYBE]
 
 
 def test_many_rows_are_kept_by_a_search_where_it_looks_at_fewer() -> None:
@@ -87,6 +87,5 @@ def test_many_rows_are_kept_by_a_search_where_it_looks_at_fewer() -> None:
     leaf = InTime(Relation.DURING, "drawn", Window(10, 3 * FEW))
     question = TimeQuestion(leaf, TimeIndex(bounds), bounds, {}, negated=False, certain=False)
     edge: Day = 3 * FEW
-    assert list(question.keep(range(1, 4 * FEW, 2)).rows) == [
-        row for row in range(11, 4 * FEW, 2) if row <= edge
-    ]
+    kept, _ = question.keep(range(1, 4 * FEW, 2))
+    assert list(kept) == [row for row in range(11, 4 * FEW, 2) if row <= edge]

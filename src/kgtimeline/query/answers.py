@@ -8,9 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from operator import itemgetter
-from typing import NamedTuple, TypeVar, overload
+from typing import TypeAlias, TypeVar, overload
 
 Value = TypeVar("Value")
+Answer: TypeAlias = tuple[Sequence[int], frozenset[int]]
+"""Rows in ascending order, and those of them that are only possible."""
 NO_ROWS: frozenset[int] = frozenset()
 BISECT_FROM = 16
 """How many times longer an index must be than the rows, for bisection to beat a set."""
@@ -18,13 +20,6 @@ MOST_BISECTED = 64
 """For more rows than these a set of all that an index files is made, once."""
 MOST_PIECES = 64
 """Beyond so many gaps a run is written out, row by row."""
-
-
-class Answer(NamedTuple):
-    """Rows in ascending order, and those of them that are only possible."""
-
-    rows: Sequence[int]
-    maybe: frozenset[int]
 
 
 class Filed(list[int]):

@@ -160,7 +160,7 @@ class FigureQuestion:
         refused = [row for row, truth in truths.items() if truth is Truth.NO]
         if self._certain:
             refused, left_open = sorted([*refused, *left_open]), []
-        return Answer(in_first_only(range(self._total), refused), frozenset(left_open))
+        return in_first_only(range(self._total), refused), frozenset(left_open)
 
     def keep(self, rows: Sequence[int]) -> Answer:
         """Keep those of these rows that answer."""
@@ -169,7 +169,7 @@ class FigureQuestion:
         refused = (Truth.NO, Truth.MAYBE) if self._certain else (Truth.NO,)
         wanted = rows if self._negated else concerned
         kept = [row for row in wanted if truths.get(row, Truth.YES) not in refused]
-        return Answer(kept, frozenset([row for row in kept if truths.get(row) is Truth.MAYBE]))
+        return kept, frozenset([row for row in kept if truths.get(row) is Truth.MAYBE])
 
     def _concerned(self, index: FigureIndex) -> Rows:
         """Give the rows that have what the question names, in one figure or in several."""

@@ -68,7 +68,7 @@ class PlainQuestion:
         self.rows = rows
         self.total = total
         self.negated = negated
-        self.answer = Answer(rows, NO_ROWS)
+        self.answer = rows, NO_ROWS
 
     @property
     def held(self) -> int:
@@ -82,12 +82,12 @@ class PlainQuestion:
     def find(self) -> Answer:
         """Give the rows of the index, or all others."""
         if self.negated:
-            return Answer(in_first_only(range(self.total), self.rows), NO_ROWS)
+            return in_first_only(range(self.total), self.rows), NO_ROWS
         return self.answer
 
     def keep(self, rows: Sequence[int]) -> Answer:
         """Keep those of these rows that are in the index, or that are not."""
-        return Answer((in_first_only if self.negated else in_both)(rows, self.rows), NO_ROWS)
+        return (in_first_only if self.negated else in_both)(rows, self.rows), NO_ROWS
 
 
 class Noted:

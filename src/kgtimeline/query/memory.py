@@ -188,11 +188,11 @@ class _All:
         if not self.parts:
             if steps is not None:
                 steps.append(Step("all", EVERYTHING, self.total, self.total))
-            return Answer(range(self.total), NO_ROWS)
+            return range(self.total), NO_ROWS
         return self._narrow(self.parts[0].find(steps), self.others, steps)
 
     def keep(self, rows: Sequence[int], steps: Steps | None) -> Answer:
-        return self._narrow(Answer(rows, NO_ROWS), self.parts, steps)
+        return self._narrow((rows, NO_ROWS), self.parts, steps)
 
     @staticmethod
     def _narrow(found: Answer, parts: Sequence[_Solver], steps: Steps | None) -> Answer:
@@ -203,7 +203,7 @@ class _All:
             found = part.keep(rows, steps)
             if maybe:
                 rows, doubtful = found
-                found = Answer(rows, those_among(maybe, rows) | doubtful)
+                found = rows, those_among(maybe, rows) | doubtful
         return found
 
 
@@ -234,9 +234,9 @@ def _is_of_time(part: Predicate) -> bool:
 
 def _united(answers: Sequence[Answer]) -> Answer:
     """Unite answers: a row is certain if it is so in any of them."""
-    rows = sorted(set().union(*(answer.rows for answer in answers)))
-    doubtful: frozenset[int] = NO_ROWS.union(*(answer.maybe for answer in answers))
+    everything = sorted(set().union(*[rows for rows, _ in answers]))
+    doubtful: frozenset[int] = NO_ROWS.union(*[maybe for _, maybe in answers])
     if not doubtful:
-        return Answer(rows, NO_ROWS)
-    sure = {row for answer in answers for row in answer.rows if row in doubtful and row not in answer.maybe}
-    return Answer(rows, doubtful - sure)
+        return everything, NO_ROWS
+    sure = {row for rows, maybe in answers for row in rows if row in doubtful and row not in maybe}
+    return everything, doubtful - sure

@@ -117,17 +117,30 @@ class TimeQuestion:
         if self.negated:
             return self._opposite(found)
         rows = found.rows(certain=self.certain)
-        return Answer(rows, NO_ROWS if self.certain or not found.maybe else frozenset(found.maybe))
+        return rows, NO_ROWS if self.certain or not found.maybe else frozenset(found.maybe)
 
     def keep(self, rows: Sequence[int]) -> Answer:
         """Keep those of these rows that answer: ask each, or find all if that is less work."""
         if not self.negated and len(rows) > FEW and len(rows) > self._looks():
             found, maybe = self.find()
             kept = in_both(rows, found)
-            return Answer(kept, those_among(maybe, kept))
+            return kept, those_among(maybe, kept)
         odd = self.index.odd_rows
-        if not self.negated and not self.given and (not odd or odd.isdisjoint(rows)):
-            return self._keep_plain(rows)
+        if self.negated or self.given or (odd and not odd.isdisjoint(rows)):
+            return self._keep_each(rows)
+        a, b = self.window
+        kept, doubtful = self._look(rows, self.index.days, a, b)
+        if self.index.hedged_rows:
+            doubtful += self.index.hedged_rows.intersection(kept)
+        if not doubtful:
+            return kept, NO_ROWS
+        maybe = frozenset(doubtful)
+        if self.certain:
+            return [row for row in kept if row not in maybe], NO_ROWS
+        return kept, maybe
+
+    def _keep_each(self, rows: Sequence[int]) -> Answer:
+        """Keep rows whose four bounds may not be the whole truth: one by one."""
         kept, doubtful = [], set()
         for row in rows:
             truth = self._truth(row)
@@ -136,20 +149,7 @@ class TimeQuestion:
             elif truth is Truth.MAYBE and not self.certain:
                 kept.append(row)
                 doubtful.add(row)
-        return Answer(kept, frozenset(doubtful))
-
-    def _keep_plain(self, rows: Sequence[int]) -> Answer:
-        """Keep rows whose four bounds are the whole truth: all at once."""
-        a, b = self.window
-        kept, doubtful = self._look(rows, self.index.days, a, b)
-        if self.index.hedged_rows:
-            doubtful += self.index.hedged_rows.intersection(kept)
-        if not doubtful:
-            return Answer(kept, NO_ROWS)
-        maybe = frozenset(doubtful)
-        if self.certain:
-            return Answer([row for row in kept if row not in maybe], NO_ROWS)
-        return Answer(kept, maybe)
+        return kept, frozenset(doubtful)
 
     def _looks(self) -> int:
         """Say how many rows a search looks at."""
@@ -204,9 +204,9 @@ class TimeQuestion:
         everything = range(len(self.bounds))
         if self.certain:
             excluded = {*found.rows(certain=False), *hedged}
-            return Answer([row for row in everything if row not in excluded], NO_ROWS)
+            return [row for row in everything if row not in excluded], NO_ROWS
         sure = found.rows(certain=True)
-        return Answer(in_first_only(everything, sure), hedged.union(found.maybe))
+        return in_first_only(everything, sure), hedged.union(found.maybe)
 
     def _hedged(self) -> frozenset[int]:
         """Give the rows whose dates are never certain, by the bounds that count."""
