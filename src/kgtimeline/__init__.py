@@ -136,6 +136,7 @@ if TYPE_CHECKING:
     from kgtimeline.query.predicates import tag as tag
     from kgtimeline.query.predicates import text as text
     from kgtimeline.query.predicates import within as within
+    from kgtimeline.timeline.listing import Listing as Listing
     from kgtimeline.timeline.loading import load as load
     from kgtimeline.timeline.loading import validate as validate
     from kgtimeline.timeline.opening import open as open  # noqa: A004 - users write kg.open
@@ -221,6 +222,7 @@ _HOMES = {
         "actor after before code country covers during event_id factuality kind publisher relation "
         "role source tag text within"
     ),
+    "timeline.listing": "Listing",
     "timeline.loading": "load validate",
     "timeline.scanning": "FrameTimeline scan",
     "timeline.opening": "open",

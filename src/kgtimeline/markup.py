@@ -141,6 +141,24 @@ def section(title: str, *parts: object) -> Html:
     return Html(f"<section><h4>{text(title)}</h4>{inside}</section>")
 
 
+class Printed:
+    """What prints as lines of text and shows the same lines in a notebook.
+
+    Example:
+        >>> class Note(Printed):
+        ...     def __str__(self):
+        ...         return "a < b"
+        >>> Note()._repr_html_()
+        '<pre>a &lt; b</pre>'
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> Html:
+        """Show the text in a notebook."""
+        return Html(f"<pre>{text(self)}</pre>")
+
+
 def _row(tag: str, cells: Sequence[object]) -> str:
     inside = "".join(f"<{tag}>{'' if cell is None else text(cell)}</{tag}>" for cell in cells)
     return f"<tr>{inside}</tr>"

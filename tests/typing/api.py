@@ -54,10 +54,10 @@ assert_type(date.during("2023-08-08"), kg.Truth)
 assert_type(date.before(kg.EventDate("2024")), kg.Truth)
 
 problems = kg.validate("my.json", strict=True)
-assert_type(problems, tuple[kg.Problem, ...])
+assert_type(problems, kg.Listing[kg.Problem])
 assert_type([(problem.code, problem.line) for problem in problems], list[tuple[str, int | None]])
 
-assert_type(tl.office_on("Japarov", dt.date(2024, 2, 12)), tuple[kg.HeldOffice, ...])
+assert_type(tl.office_on("Japarov", dt.date(2024, 2, 12)), kg.Listing[kg.HeldOffice])
 assert_type(tl.offices("US Secretary of State", on="2024")[0].truth, kg.Truth)
 assert_type(tl.actor("the President", source="un-speech-2025"), kg.Actor)
 assert_type(tl.attribution(), kg.Attribution)
@@ -65,7 +65,7 @@ assert_type(tl.attribution("blinken-letter-to-japarov").edges[0].step.origin, kg
 assert_type(tl.corroboration("blinken-letter-to-japarov"), kg.Corroboration)
 assert_type(tl.corroboration("blinken-letter-to-japarov").groups[0].ties, tuple[kg.SharedOrigin, ...])
 
-assert_type(tl.conflicts(), tuple[kg.Conflict, ...])
+assert_type(tl.conflicts(), kg.Listing[kg.Conflict])
 settled = tl.settle(
     "washington-post-report", field=kg.ConflictField.DATE, policy=kg.SettlePolicy.EARLIEST_REPORT
 )
@@ -74,7 +74,7 @@ assert_type(settled.value, str | tuple[str, ...] | None)
 assert_type([side.spans for found in tl.conflicts() for side in found.sides], list[tuple[kg.Span, ...]])
 tl.settle("a", policy="manual", report=["source", "actor"], note="why")
 tl.settle("a", "date")  # type: ignore[call-arg]
-assert_type(tl.duplicates(threshold=0.5), tuple[kg.Duplicate, ...])
+assert_type(tl.duplicates(threshold=0.5), kg.Listing[kg.Duplicate])
 
 explained = tl.explain("blinken-letter-to-japarov")
 assert_type(explained, kg.Explanation)
@@ -117,7 +117,7 @@ assert_type(exchange, kg.Thread)
 assert_type(exchange.ties, tuple[kg.ThreadTie, ...])
 assert_type(exchange.ties[0].days, kg.DaySpan | None)
 assert_type([one.title for one in exchange], list[str])
-assert_type(tl.threads(), tuple[kg.Thread, ...])
+assert_type(tl.threads(), kg.Listing[kg.Thread])
 
 tightened = tl.tighten()
 assert_type(tightened, kg.Tightened)

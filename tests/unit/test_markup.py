@@ -17,7 +17,7 @@ from kgtimeline.timeline.showing import period
 GOLDEN = Path(__file__).parents[1] / "data" / "notebook"
 ALLOWED = {
     "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "ul", "ol", "li", "section",
-    "h4", "p", "span",
+    "h4", "p", "span", "pre",
 }  # fmt: skip
 HOSTILE = (
     '</td></dl><script>alert("1")</script>\'\u202e\u2066\x1b[2J\x00 \U0001f469\u200d\U0001f4bb Жапаров 会'
@@ -131,6 +131,15 @@ def _shown(tl: kg.Timeline, event_id: str) -> dict[str, Any]:
         "explanation": tl.explain(event_id),
         "difference": tl.diff(kg.Timeline(dataset=tl.dataset)),
         "same": tl.diff(tl),
+        "conflicts": tl.conflicts(),
+        "duplicates": tl.duplicates(),
+        "threads": tl.threads(),
+        "offices": tl.offices(),
+        "corroboration": tl.corroboration(event_id),
+        "attribution": tl.attribution(event_id),
+        "settled": tl.settle(event_id),
+        "tightened": tl.tighten(),
+        "months": tl.query(id=event_id).by_month(),
     }
 
 

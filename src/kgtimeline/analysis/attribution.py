@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kgtimeline.analysis.upstream import AttributionStep, Credit, Origin, source_steps
 from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.records import Records
-from kgtimeline.markup import printable
+from kgtimeline.markup import Printed, printable
 from kgtimeline.model.event_base import BaseEvent
 
 _SAID: dict[Credit, str] = {
@@ -68,7 +68,7 @@ class AttributionChain(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Printed):
     """Who has it from whom, for one event or a whole timeline.
 
     Its text names each source with those whom it credits, and under it every line of

@@ -8,12 +8,13 @@ from kgtimeline.analysis.attribution import AttributionNode, counted, node_of, s
 from kgtimeline.analysis.independence import IndependentGroup, independent_groups
 from kgtimeline.analysis.upstream import Origin, behind
 from kgtimeline.dataset.records import Records
+from kgtimeline.markup import Printed
 from kgtimeline.model.reports import Report
 from kgtimeline.vocab import Factuality
 
 
 @dataclass(frozen=True, slots=True)
-class Corroboration:
+class Corroboration(Printed):
     """What an event rests on.
 
     Independence is as far as the sources say: a source that names no publisher, and

@@ -13,6 +13,7 @@ from kgtimeline.analysis.people import People
 from kgtimeline.dataset.collector import collector_paused
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import QuerySyntaxError
+from kgtimeline.markup import Printed
 from kgtimeline.model.event_base import BaseEvent
 from kgtimeline.vocab import DatingAnchorType, Factuality
 
@@ -21,7 +22,7 @@ THRESHOLD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Printed):
     """Two events that may be one.
 
     Args:

@@ -15,6 +15,7 @@ from kgtimeline.dates.precision import Precision
 from kgtimeline.dates.saying import in_words, year_in_words
 from kgtimeline.dates.truth import Truth
 from kgtimeline.dates.value import EventDate
+from kgtimeline.markup import Printed
 from kgtimeline.model.events import Event
 
 Place = tuple[int, int, int | None]
@@ -91,7 +92,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Months:
+class Months(Printed):
     """Events by year and month; it prints as a text timeline.
 
     An event stands under the first finite bound of its date: what was on or before 16

@@ -12,7 +12,7 @@ from kgtimeline.analysis.comparing_people import HELD_BY_MANY, SPOKEN_AND_WRITTE
 from kgtimeline.analysis.policies import PICKING, RULES, Choice, SettlePolicy, clash, value_key
 from kgtimeline.dataset.records import Records
 from kgtimeline.errors import QuerySyntaxError, did_you_mean
-from kgtimeline.markup import printable
+from kgtimeline.markup import Printed, printable
 from kgtimeline.model.event_base import BaseEvent
 from kgtimeline.vocab import RelationType, Role
 
@@ -23,7 +23,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Printed):
     """What a rule makes of the claims about one field of an event.
 
     Args:

@@ -11,6 +11,7 @@ from kgtimeline.dates import Bounds, Narrowed
 from kgtimeline.dates.constraints import Bound
 from kgtimeline.dates.numbering import Day
 from kgtimeline.errors import Problem
+from kgtimeline.markup import Printed
 
 MOST_REASONS = 12
 """So many ties of a chain are printed and written, the last ones; `TighteningStep.reasons` gives all."""
@@ -94,7 +95,7 @@ class TighteningStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Tightened:
+class Tightened(Printed):
     """What relations and publications add to the dates of a timeline.
 
     Args:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kgtimeline.timeline.listing import Listing
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
@@ -91,7 +93,7 @@ class Histories:
 
         return explain(self._records, event_id)
 
-    def conflicts(self, event_id: str | None = None) -> "tuple[Conflict, ...]":
+    def conflicts(self, event_id: str | None = None) -> "Listing[Conflict]":
         """Find where reports of one event, or of events that may be the same, can't both be true.
 
         Compared are dates, participants, roles, factuality and figures. Silence is no
@@ -115,7 +117,7 @@ class Histories:
         """
         from kgtimeline.analysis.conflicts import conflicts
 
-        return conflicts(self._records, event_id)
+        return Listing(conflicts(self._records, event_id), none="no conflicts")
 
     def settle(
         self,
@@ -172,7 +174,7 @@ class Histories:
             across=across,
         )
 
-    def duplicates(self, *, threshold: float = 0.6) -> "tuple[Duplicate, ...]":
+    def duplicates(self, *, threshold: float = 0.6) -> "Listing[Duplicate]":
         """Propose pairs of events that may be one; nothing is merged.
 
         Compared are kinds, dates, participants and titles. Pairs that a relation ties, and
@@ -197,7 +199,7 @@ class Histories:
         """
         from kgtimeline.analysis.duplicates import duplicates
 
-        return duplicates(self._records, threshold=threshold)
+        return Listing(duplicates(self._records, threshold=threshold), none="no duplicates")
 
     def as_of(self, day: "str | dt.date | Window", *, certain: bool = False) -> "View":
         """Give the timeline as it was known on a day: only what had been published by then.
@@ -284,7 +286,7 @@ class Histories:
         self._records.event(event_id)
         return thread(self._records, event_id, bounds=self._tightened() if tightened else None)
 
-    def threads(self, *, tightened: bool = False) -> "tuple[Thread, ...]":
+    def threads(self, *, tightened: bool = False) -> "Listing[Thread]":
         """Gather all exchanges: every thread of two events or more, by the date of its earliest.
 
         Args:
@@ -297,7 +299,8 @@ class Histories:
         """
         from kgtimeline.analysis.threads import threads
 
-        return threads(self._records, bounds=self._tightened() if tightened else None)
+        found = threads(self._records, bounds=self._tightened() if tightened else None)
+        return Listing(found, none="no exchanges")
 
     def tighten(self) -> "Tightened":
         """Narrow dates by relations and publications: nothing replies before it is sent.

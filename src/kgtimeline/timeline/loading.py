@@ -6,6 +6,7 @@ from typing import IO, TypeAlias
 
 from kgtimeline._resources import dataset_path
 from kgtimeline.errors import DatasetInvalidError, Problem, SchemaVersionError, Severity
+from kgtimeline.timeline.listing import Listing
 from kgtimeline.timeline.timeline import Timeline
 
 Source: TypeAlias = str | PathLike[str] | IO[bytes] | IO[str] | bytes
@@ -54,7 +55,7 @@ def load(source: Source | None = None, *, progress: Progress | None = None) -> T
 
 def validate(
     source: Source | None = None, *, strict: bool = False, progress: Progress | None = None
-) -> tuple[Problem, ...]:
+) -> Listing[Problem]:
     """Find everything that is wrong with a timeline, all at once.
 
     Args:
@@ -77,4 +78,4 @@ def validate(
     from kgtimeline.dataset.source_bytes import read_bytes
 
     data, file = read_bytes(dataset_path() if source is None else source)
-    return check_bytes(data, file=file, strict=strict, progress=progress)
+    return Listing(check_bytes(data, file=file, strict=strict, progress=progress), none="no problems")

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from kgtimeline.timeline.listing import Listing
+
 if TYPE_CHECKING:
     from kgtimeline.dataset.offices import HeldOffice
     from kgtimeline.dataset.records import Records
@@ -55,7 +57,7 @@ class People:
         """
         return self._records.find_actors(name, on=on, source=source)
 
-    def office_on(self, actor: str, on: "str | dt.date | EventDate") -> "tuple[HeldOffice, ...]":
+    def office_on(self, actor: str, on: "str | dt.date | EventDate") -> "Listing[HeldOffice]":
         """Tell which offices an actor held on a day, certainly or possibly.
 
         An office was not held before it was taken and after it was left; it was held
@@ -77,19 +79,18 @@ class People:
 
         Example:
             >>> import kgtimeline as kg
-            >>> for held in kg.load().office_on("Japarov", "2024-06-01"):
-            ...     print(held)
+            >>> print(kg.load().office_on("Japarov", "2024-06-01"))
             sadyr-japarov: President of kyrgyzstan (yes)
             >>> kg.load().office_on("Japarov", "1999")[0].truth
             <Truth.MAYBE: 'maybe'>
         """
         from kgtimeline.dataset.offices import held_offices
 
-        return tuple(held_offices(self.actor(actor, on=on), on))
+        return Listing(held_offices(self.actor(actor, on=on), on), none="no offices")
 
     def offices(
         self, name: str | None = None, *, on: "str | dt.date | EventDate | None" = None
-    ) -> "tuple[HeldOffice, ...]":
+    ) -> "Listing[HeldOffice]":
         """Give who held which office: all, those of an actor, or those that a title fits.
 
         Args:
@@ -107,7 +108,7 @@ class People:
 
         Example:
             >>> import kgtimeline as kg
-            >>> print(*kg.load().offices("Foreign Minister", on="2024-02-12"))
+            >>> print(kg.load().offices("Foreign Minister", on="2024-02-12"))
             jeenbek-kulubaev: Foreign Minister of kyrgyz-foreign-ministry (maybe)
         """
-        return self._records.names.offices(name, on=on)
+        return Listing(self._records.names.offices(name, on=on), none="no offices")

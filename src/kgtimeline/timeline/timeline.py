@@ -10,6 +10,7 @@ from kgtimeline.query.nodes import Predicate
 from kgtimeline.timeline.asking import Conditions, as_predicate, predicate_of
 from kgtimeline.timeline.catalogue import Catalogue
 from kgtimeline.timeline.histories import Histories
+from kgtimeline.timeline.listing import Listing
 from kgtimeline.timeline.ordering import ordered
 from kgtimeline.timeline.people import People
 from kgtimeline.timeline.selection import Selection
@@ -219,7 +220,7 @@ class Timeline(Histories, People):
             rows = ordered(self._records, rows, sort, limit)
         return Selection(self._records, rows, found)
 
-    def check(self, *, strict: bool = False) -> "tuple[Problem, ...]":
+    def check(self, *, strict: bool = False) -> "Listing[Problem]":
         """Find everything that is wrong across the records; structure was checked before.
 
         Args:
@@ -227,9 +228,9 @@ class Timeline(Histories, People):
         """
         from kgtimeline.checks import check_bytes
 
-        return check_bytes(self.render().encode(), strict=strict)
+        return Listing(check_bytes(self.render().encode(), strict=strict), none="no problems")
 
-    def verify(self, texts: Mapping[str, str]) -> "tuple[Problem, ...]":
+    def verify(self, texts: Mapping[str, str]) -> "Listing[Problem]":
         """Prove hashes, spans, expressions and readings against the texts of the sources.
 
         Args:
@@ -237,7 +238,7 @@ class Timeline(Histories, People):
         """
         from kgtimeline.checks import check_evidence
 
-        return check_evidence(self._records, texts)
+        return Listing(check_evidence(self._records, texts), none="no problems")
 
     def stats(self) -> dict[str, Any]:
         """Count what is in the timeline."""
