@@ -1,13 +1,11 @@
 """The commands about dates: `date`, `resolve`, `find`, `rules`."""
 
-import sys
 from math import isinf
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgtimeline.cli.inputs import STANDARD_INPUT, format_option
+from kgtimeline.cli.inputs import INPUT, file_or_input, format_option
 from kgtimeline.cli.output import echo_json, echo_json_lines, echo_table
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ def resolve(words: str, *, on: str | None, format_: str) -> None:
 
 
 @click.command(short_help="List the expressions for dates in a text.")
-@click.argument("text", type=click.Path(allow_dash=True))
+@click.argument("text", type=INPUT)
 @on_option
 @format_option("table", "json", "jsonl")
 def find(text: str, *, on: str | None, format_: str) -> None:
@@ -60,7 +58,7 @@ def find(text: str, *, on: str | None, format_: str) -> None:
     from kgtimeline.dataset.source_bytes import read_bytes
     from kgtimeline.dates import find as find_words
 
-    data, name = read_bytes(sys.stdin.buffer if text == STANDARD_INPUT else Path(text))
+    data, name = read_bytes(file_or_input(text))
     found = [
         {"start": one.start, "end": one.end, **_resolved(one.resolution)}
         for one in find_words(decode_text(data, name or text), on=on)
@@ -150,6 +148,7 @@ def _resolved(resolution: "Resolution") -> dict[str, Any]:
         "mod": resolution.mod,
         "anchor": str(resolution.anchor) if resolution.anchor else None,
         "alternatives": [str(other) for other in resolution.alternatives],
+        "reason": resolution.reason or None,
     }
 
 

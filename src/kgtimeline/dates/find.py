@@ -12,7 +12,15 @@ from datetime import date
 from kgtimeline.dates.grammar import Match, Operand
 from kgtimeline.dates.tokens import Token, fold, tokenize
 from kgtimeline.dates.value import EventDate
-from kgtimeline.dates.words import NamedEvents, Resolution, as_anchor, grammar, resolution
+from kgtimeline.dates.words import (
+    NamedEvents,
+    Resolution,
+    as_anchor,
+    grammar,
+    leaned_on,
+    refusal,
+    resolution,
+)
 
 
 def _words(spelled: str) -> frozenset[str]:
@@ -63,7 +71,8 @@ def find(
 
     Yields:
         What was found, with its place: `text[found.start:found.end]`. Vague and
-        unresolved words of time are among it.
+        unresolved words of time are among it; so are words that count from what stands
+        beside them ("two days after the vote"), which `on` can't resolve.
 
     Raises:
         DateSyntaxError: If `on` is a text and no EDTF value.
@@ -86,7 +95,12 @@ def find(
             at += 1
             continue
         start, end = tokens[match.start].start, tokens[match.end - 1].end
-        yield Found(start, end, resolution(fold(text[start:end]), table, match, anchor))
+        words, reason = fold(text[start:end]), leaned_on(tokens, match)
+        yield Found(
+            start,
+            end,
+            refusal(words, anchor, reason) if reason else resolution(words, table, match, anchor),
+        )
         at = match.end
 
 

@@ -172,9 +172,6 @@ ABBREVIATIONS = frozenset(
 )
 """Words whose following full stop belongs to them."""
 
-FIXED_OPERATORS = frozenset(_words("since until till before after by between through thru с до после"))
-"""Words that change the meaning of the date that they stand right in front of."""
-
 
 def _sort() -> dict[str, Slots]:
     """Turn the groups around: from each word to the slots that it fills."""

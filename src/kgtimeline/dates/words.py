@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from kgtimeline.dates.anchor import Anchor, anchor_of
 from kgtimeline.dates.grammar import Grammar, Match, Outcome, Rule
-from kgtimeline.dates.lexicon import FIXED_OPERATORS, TEMPORAL
+from kgtimeline.dates.lexicon import TEMPORAL
+from kgtimeline.dates.lexicon_ties import hangs, tied
 from kgtimeline.dates.rules import BY_KEY, OPERANDS, RULES, newest
 from kgtimeline.dates.tokens import Token, fold, tokenize
 from kgtimeline.dates.value import EventDate
@@ -23,6 +24,8 @@ MAX_EXPRESSION_CHARACTERS = 400
 
 MANUAL = "manual@1"
 """A reading that was made by hand and can't be replayed."""
+
+_NO_WORDS = "no rule reads any of the words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Resolution:
         mod: TIMEX3 modifier: `START`, `MID`, `END`, `BEFORE`, `AFTER`, `ON_OR_BEFORE`,
             `ON_OR_AFTER`, `APPROX` or None.
         anchor: What the words were read against, None without one.
+        reason: Why no rule was let read the words, `""` if one was.
     """
 
     expression: str
@@ -48,6 +52,7 @@ class Resolution:
     alternatives: tuple[EventDate, ...] = ()
     mod: str | None = None
     anchor: EventDate | None = None
+    reason: str = ""
 
 
 class NamedEvents:
@@ -125,7 +130,8 @@ def resolve(
     """Work out which date words mean.
 
     Small words around the expression do no harm ("in", "a ... report"); a second date,
-    a number or another word of time that no rule takes in does: nothing is left out.
+    a number, another word of time or a word of order or negation ("before", "not") that
+    no rule takes in does: nothing is left out.
 
     Args:
         words: The expression, at most 400 characters.
@@ -153,8 +159,9 @@ def resolve(
     tokens = tokenize(words) if len(words) <= MAX_EXPRESSION_CHARACTERS else []
     table = grammar(named)
     match = first_match(table, tokens)
-    if match is None or _says_more(tokens, match):
-        return Resolution(fold(words), None, "", "unresolved", anchor=anchor)
+    reason = _NO_WORDS if match is None else _says_more(tokens, match)
+    if match is None or reason:
+        return refusal(fold(words), anchor, reason)
     return resolution(fold(words), table, match, anchor)
 
 
@@ -166,14 +173,25 @@ def first_match(table: Grammar, tokens: Sequence[Token]) -> Match | None:
     return None
 
 
-def _says_more(tokens: Sequence[Token], match: Match) -> bool:
-    """Say whether words around a match change or add to what it means."""
-    if match.end - match.start == len(tokens):
-        return False
-    before, after = tokens[: match.start], tokens[match.end :]
-    if before and before[-1].text in FIXED_OPERATORS:
-        return True
-    return any(token.text in TEMPORAL or token.text[0].isdigit() for token in (*before, *after))
+def _says_more(tokens: Sequence[Token], match: Match) -> str:
+    """Say how the words around a match change or add to what it means, `""` if they do not."""
+    around = (*tokens[: match.start], *tokens[match.end :])
+    if any(token.text in TEMPORAL or token.text[0].isdigit() for token in around):
+        return "a number or another word of time stands beside it that no rule takes in"
+    if (word := tied(tokens, match)) is not None:
+        return f"{word!r} beside it changes what it means, and no rule takes that in"
+    return leaned_on(tokens, match)
+
+
+def leaned_on(tokens: Sequence[Token], match: Match) -> str:
+    """Say which word hangs a match on its neighbours, so that no anchor serves, `""` if none does."""
+    word = hangs(tokens, match)
+    return "" if word is None else f"{word!r} makes it depend on the words beside it"
+
+
+def refusal(expression: str, anchor: EventDate | None, reason: str) -> Resolution:
+    """Make the resolution of words that no rule may read."""
+    return Resolution(expression, None, "", "unresolved", anchor=anchor, reason=reason)
 
 
 def resolution(expression: str, table: Grammar, match: Match, anchor: EventDate | None) -> Resolution:
@@ -229,14 +247,16 @@ def replay(
     tokens = tokenize(words) if len(words) <= MAX_EXPRESSION_CHARACTERS else []
     table = _grammar_of(rule, named)
     match = first_match(table, tokens)
-    if match is None or _says_more(tokens, match):
+    reason = "" if match is None else _says_more(tokens, match)
+    if match is None or reason:
         other = resolve(words, anchor).rule
         hint = (
             f"use {other}"
             if other and other != rule
             else "give the expression alone, or use manual@1 with a note"
         )
-        raise DateRangeError(words, f"{rule} does not read these words", hint)
+        why = f": {reason}" if reason else ""
+        raise DateRangeError(words, f"{rule} does not read these words{why}", hint)
     if anchor is None and BY_KEY[rule].anchored:
         raise DateRangeError(
             words, f"{rule} counts from an anchor and there is none", "give the anchor's date"
