@@ -37,6 +37,23 @@ def test_each_condition_alone_gives_what_python_gives(page_of: Any, timeline: kg
     _compare(page_of(timeline), timeline, [{k: v for k, v in one.items() if v} for one in questions])
 
 
+def test_beginnings_that_stop_within_a_digraph_find_what_python_finds(page_of: Any) -> None:
+    titles = (
+        *("Kazakhstan", "Kazakstan", "Khan", "Han", "Djibouti", "Zhang", "Жапаров", "Budzhak", "Yevgeny"),
+        *("Васильев", "A.Atambayev", "A. Atambayev", "Bangkhao", "Bank"),
+    )
+    part = kg.Participant(actor="one", role="participant")
+    events = [
+        kg.War(id=f"e-{n}", title=f"old {title}", date="2024", participants=[part])
+        for n, title in enumerate(titles)
+    ]
+    timeline = kg.Timeline(actors=[kg.Actor(id="one", type="person", name="One")], events=events)
+    starts = dict.fromkeys(title[:stop] for title in titles for stop in range(1, len(title) + 1))
+    questions: list[Question] = [{"text": f"{start}*"} for start in starts]
+    questions += [{"text": f'"old {start}*"'} for start in starts]
+    _compare(page_of(timeline), timeline, questions)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_dates_of_every_shape_answer_as_in_python(page_of: Any, seed: int) -> None:
     timeline = _of_every_date(seed)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from kgtimeline.errors import KgTimelineError
 from kgtimeline.query.json_form import from_json, to_json
 from kgtimeline.query.language import MAX_CHARACTERS
 from kgtimeline.query.nodes import KEYWORDS, MAX_DEPTH, And, Not, Or, Predicate, leaves, normal
+from kgtimeline.query.ranges import MOST_CHARACTERS, number, number_text
 from query_strategies import WINDOWS, figure_leaves, predicate_trees, timelines
 
 MARKS = [
@@ -104,6 +106,35 @@ def test_values_that_look_like_the_language_are_read_as_the_same(predicate: Pred
 def test_questions_about_figures_are_read_as_the_same(leaf: Predicate, number: object) -> None:
     _again(leaf)
     _again(kg.figure(at_least=str(number)))
+
+
+def long_numbers() -> st.SearchStrategy[str]:
+    """Draw numbers up to the most characters that are read, and up to the greatest exponents."""
+    few, many = st.text("0123456789", min_size=1, max_size=5), st.integers(0, 400)
+    digits = st.builds(lambda one, times, other: one * times + other, few, many, few)
+    exponents = st.sampled_from(["e", "E+", "e-"]).flatmap(
+        lambda sign: st.integers(0, 999).map(lambda exponent: f"{sign}{exponent}")
+    )
+    built = st.builds(
+        lambda sign, whole, part, exponent, room: (
+            f"{sign}{f'{whole}.{part}'[: room - len(exponent) - 1].rstrip('.')}{exponent}"
+        ),
+        st.sampled_from(["", "-", "+"]),
+        digits,
+        digits,
+        st.just("") | exponents,
+        st.just(MOST_CHARACTERS) | st.integers(8, MOST_CHARACTERS),
+    )
+    return built.filter(lambda text: len(text) <= MOST_CHARACTERS)
+
+
+@given(long_numbers(), long_numbers())
+def test_numbers_of_any_size_are_read_as_the_same(one: str, other: str) -> None:
+    low, high = sorted([one, other], key=Decimal)
+    assert len(number_text(number(one))) <= MOST_CHARACTERS
+    assert number(number_text(number(one))) == number(one)
+    _again(kg.figure(value=one))
+    _again(kg.figure(at_least=low, at_most=high))
 
 
 @given(timelines(), predicate_trees())

@@ -16,7 +16,7 @@ Duden for the German transcription of Russian; the Ukrainian system of 2010 (res
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 
@@ -89,7 +89,13 @@ FOREIGN: dict[str, tuple[tuple[str, str], ...]] = {
 _APOSTROPHES = re.compile("['’‘ʼʹ`´ʻ′]")
 _INITIAL_DOT = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_CUT_INITIAL = re.compile(r"(?<=\b\w)\.(?=\w[\W_]*\Z)")
 _STEPS = tuple((re.compile(pattern), replacement) for pattern, replacement in REDUCTIONS)
+_DIGRAPHS = tuple(
+    tuple(one for one in re.sub(r"^\(.*\)", "", pattern).split("|") if len(one) > 1 and one.isalpha())
+    for pattern, _ in REDUCTIONS
+)
+"""What each of `REDUCTIONS` looks for, as far as it can be cut in two."""
 _FOREIGN_STEPS = tuple(
     tuple((re.compile(pattern), replacement) for pattern, replacement in rules) for rules in FOREIGN.values()
 )
@@ -112,6 +118,35 @@ def fold(text: str) -> str:
         ('japarov', 'japarov', 'japarov', 'us')
     """
     return _reduce(_latin(_one_case(text), _FIRST))
+
+
+def beginnings(text: str) -> tuple[str, ...]:
+    """Give the folded forms with which everything begins that begins with a text as it is written.
+
+    Use it for a text that may stop in the middle of what is folded as one: within a
+    digraph (Kazak and Kazakhstan), or after what is no initial (A.A and A.Atambaev).
+
+    Args:
+        text: The beginning of a name, or of words.
+
+    Returns:
+        The form that `fold` gives first; then the others, but none that begins with one
+        before it. Empty if there is no letter or digit.
+
+    Example:
+        >>> beginnings("Kazak"), beginnings("Дж"), beginnings("A.A"), beginnings("Alm")
+        (('kazak', 'kazah'), ('j',), ('aa', 'a a'), ('alm',))
+    """
+    letters = _letters(_one_case(text), _FIRST)
+    found = dict.fromkeys([_spaced(letters), _spaced(_CUT_INITIAL.sub(" ", letters))])
+    for (pattern, replacement), digraphs in zip(_STEPS, _DIGRAPHS, strict=True):
+        whole = [form + rest for form in found for rest in _rests(form, digraphs)]
+        found = dict.fromkeys(pattern.sub(replacement, form) for form in (*found, *whole))
+    shortest: list[str] = []
+    for form in found:
+        if form and not form.startswith(tuple(shortest)):
+            shortest.append(form)
+    return tuple(shortest)
 
 
 @lru_cache(maxsize=4_096)
@@ -196,12 +231,30 @@ def _one_case(text: str) -> str:
 
 def _latin(text: str, table: dict[int, str]) -> str:
     """Fold script and accents of a text in one case, and leave one space between words."""
+    return _spaced(_letters(text, table))
+
+
+def _letters(text: str, table: dict[int, str]) -> str:
+    """Fold script and accents of a text in one case."""
     if not text.isascii():
         text = text.translate(table).translate(_LATIN)
         if not text.isascii():
             letters = unicodedata.normalize("NFKD", text)
             text = "".join([letter for letter in letters if not unicodedata.combining(letter)])
-    return _BETWEEN_WORDS.sub(" ", _INITIAL_DOT.sub("", _APOSTROPHES.sub("", text))).strip()
+    return _APOSTROPHES.sub("", text)
+
+
+def _spaced(text: str) -> str:
+    """Join initials, and leave one space between words."""
+    return _BETWEEN_WORDS.sub(" ", _INITIAL_DOT.sub("", text)).strip()
+
+
+def _rests(text: str, digraphs: Iterable[str]) -> Iterator[str]:
+    """Give what is missing from the digraphs that the end of a text begins."""
+    for digraph in digraphs:
+        for cut in range(1, len(digraph)):
+            if text.endswith(digraph[:cut]):
+                yield digraph[cut:]
 
 
 def _reduce(text: str) -> str:

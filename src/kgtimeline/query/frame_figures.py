@@ -6,7 +6,7 @@ number and time each is possible or certain by itself; negated, every figure mus
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from kgtimeline.query.figure_leaf import HasFigure
@@ -85,8 +85,8 @@ def holds_term(column: str, term: Term) -> Any:
     """Ask whether folded words, each between spaces, hold a term."""
     import narwhals.stable.v2 as nw
 
-    piece = f" {' '.join(term.words)}{'' if term.begins else ' '}"
-    return nw.col(column).str.contains(piece, literal=True)
+    pieces = [f" {' '.join(words)}{'' if term.begins else ' '}" for words in term.readings]
+    return reduce(or_, [nw.col(column).str.contains(piece, literal=True) for piece in pieces])
 
 
 def _number(asked: Range, *, negated: bool) -> Halves:

@@ -140,7 +140,7 @@ def _leaf(value: dict[Any, Any]) -> Predicate | None:
         case {"figure": dict(conditions), **rest} if not rest:
             return _figure(conditions)
         case {"actor": str(), "with": [_, *_] as others, **_rest}:
-            actors = [_leaf(one) if isinstance(one, dict) else None for one in others]
+            actors = [_leaf(one) if isinstance(one, dict) and "with" not in one else None for one in others]
             first = _leaf({key: part for key, part in value.items() if key != "with"})
             if any(not isinstance(one, HasActor) for one in (first, *actors)):
                 return None

@@ -11,6 +11,9 @@ Number: TypeAlias = int | float | Decimal | str
 MOST_CHARACTERS = 400
 """Characters of a number; more have no meaning here, and cost time."""
 
+MOST_EXPONENT = 999
+"""The greatest exponent, and the opposite of the least."""
+
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _HINT = "write a number such as 4000000000, 0.5 or 4e9"
 
@@ -100,12 +103,33 @@ def number(value: Number) -> Decimal:
 
 
 def number_text(value: Decimal) -> str:
-    """Write a number with its digits, and no more than it needs.
+    """Write a number with its digits, and no more than it needs, so that `number` reads it back.
+
+    With more than `MOST_CHARACTERS` it is written with an exponent.
 
     Example:
         >>> number_text(Decimal("4E+9")), number_text(Decimal("1.50")), number_text(Decimal("10"))
         ('4000000000', '1.5', '10')
+        >>> number_text(Decimal("1e400")), number_text(Decimal("-1.50e-400"))
+        ('1e400', '-1.5e-400')
     """
+    text = _plain(value)
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    whole, _, part = text.partition(".")
+    last_place = -len(part) or len(whole) - len(whole.rstrip("0"))
+    places = (value.adjusted(), last_place)  # 1.5e-400 if there is room for the point, else 15e-401
+    texts = [_scientific(value, max(-MOST_EXPONENT, min(place, MOST_EXPONENT))) for place in places]
+    return next((text for text in texts if len(text) <= MOST_CHARACTERS), texts[0])
+
+
+def _scientific(value: Decimal, exponent: int) -> str:
+    sign, digits, least = value.as_tuple()
+    assert isinstance(least, int), "numbers are finite"
+    return f"{_plain(Decimal((sign, digits, least - exponent)))}e{exponent}"
+
+
+def _plain(value: Decimal) -> str:
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -229,5 +229,11 @@ def test_json_of_any_depth_is_refused_not_fallen_into() -> None:
         if _ in (0, 99_999):
             with pytest.raises(kg.QuerySyntaxError, match="levels"):
                 from_json(value)
+    together: dict[str, Any] = {"actor": "a"}
+    for _ in range(100_000):
+        together = {"actor": "a", "with": [together]}
+        if _ in (1, 99_999):
+            with pytest.raises(kg.QuerySyntaxError):
+                from_json(together)
     with pytest.raises(TypeError):
         to_json("kind:letter")  # type: ignore[arg-type]  # that is what is tested

@@ -5,6 +5,7 @@ const WORD = "[\\p{L}\\p{N}_]";
 const BOUNDARY = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`;
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu;
 const INITIAL_DOT = new RegExp(`(?<=(?<!${WORD})${WORD})\\.(?=${WORD}(?!${WORD}))`, "gu");
+const CUT_INITIAL = new RegExp(`(?<=(?<!${WORD})${WORD})\\.(?=${WORD}[^\\p{L}\\p{N}]*$)`, "u");
 const APOSTROPHES = /['’‘ʼʹ`´ʻ′]/gu;
 const MAYBE_FOREIGN = /sch|[wjг]|ss/u;
 const BLANKS = "\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -15,6 +16,7 @@ const NOT_BLANK = new RegExp(`[^${BLANKS}]+`, "gu");
 export function makeFolding(table) {
   const marks = new RegExp(`[${table.marks.map(([first, last]) => `\\u{${hex(first)}}-\\u{${hex(last)}}`).join("")}]`, "gu");
   const reductions = stepsOf(table.reductions);
+  const digraphs = table.reductions.map(([pattern]) => pattern.replace(/^\(.*\)/, "").split("|").filter((one) => /^[a-z]{2,}$/.test(one)));
   const foreign = table.foreign.map(stepsOf);
 
   const oneCase = (text) => {
@@ -24,16 +26,29 @@ export function makeFolding(table) {
     return folded;
   };
   const casefold = (text) => Array.from(text, (letter) => table.case[letter] ?? letter.toLowerCase()).join("");
-  const latin = (text, second) => {
+  const letters = (text, second) => {
     let plain = Array.from(text, (letter) => second[letter] ?? table.cyrillic[letter] ?? letter).join("");
     plain = Array.from(plain, (letter) => table.latin[letter] ?? letter).join("");
     if (!isAscii(plain)) plain = plain.normalize("NFKD").replace(marks, "");
-    return plain.replace(APOSTROPHES, "").replace(INITIAL_DOT, "").replace(BETWEEN_WORDS, " ").trim();
+    return plain.replace(APOSTROPHES, "");
   };
+  const spaced = (text) => text.replace(INITIAL_DOT, "").replace(BETWEEN_WORDS, " ").trim();
+  const latin = (text, second) => spaced(letters(text, second));
   const reduce = (text) => stepwise(text, reductions);
 
   /** The folded form of a name. */
   const fold = (text) => reduce(latin(oneCase(text), {}));
+
+  /** The folded forms with which everything begins that begins with a text as it is written, its own first. */
+  const beginnings = (text) => {
+    const plain = letters(oneCase(text), {});
+    let found = [spaced(plain), spaced(plain.replace(CUT_INITIAL, " "))];
+    for (const [place, step] of reductions.entries()) {
+      const whole = found.flatMap((form) => restsOf(form, digraphs[place]).map((rest) => form + rest));
+      found = [...found, ...whole].map((form) => stepwise(form, [step]));
+    }
+    return found.reduce((kept, form) => (!form || kept.some((one) => form.startsWith(one)) ? kept : [...kept, form]), []);
+  };
 
   /** Every folded form of a name; two names match if any of their forms are equal. */
   const forms = (name) => {
@@ -54,23 +69,33 @@ export function makeFolding(table) {
   /** The folded words of a text. */
   const foldedWords = (text) => (text.match(NOT_BLANK) ?? []).flatMap((token) => fold(token).split(" ").filter(Boolean));
 
-  return { fold, forms, foreignForms, foldedWords };
+  return { fold, forms, foreignForms, foldedWords, beginnings };
 }
 
 /**
- * Take a text query apart into pieces that the folded text of an event must all hold.
- * @returns {string[]|null} null if there is no word in it, or a quote is not closed
+ * Take a text query apart into terms; of the pieces of each, the folded text of an event must hold one.
+ * @param {Object} folding what `makeFolding` gives
+ * @returns {string[][]|null} null if there is no word in it, or a quote is not closed
  */
-export function splitTerms(text, foldedWords) {
-  const pieces = new Set();
+export function splitTerms(text, { foldedWords, beginnings }) {
+  const terms = [];
   for (const [, phrase, open, bare, stray] of text.matchAll(TERM)) {
     if (stray) return null;
     const raw = phrase || bare || "";
-    const words = foldedWords(raw);
+    const tokens = (raw.match(NOT_BLANK) ?? []).filter((token) => foldedWords(token).length);
+    if (!tokens.length) continue;
+    const last = tokens.pop();
+    const firsts = tokens.flatMap(foldedWords).map((word) => ` ${word}`).join("");
     const begins = raw.endsWith("*") || open === "*";
-    if (words.length) pieces.add(` ${words.join(" ")}${begins ? "" : " "}`);
+    terms.push(begins ? beginnings(last).map((form) => `${firsts} ${form}`) : [`${firsts} ${foldedWords(last).join(" ")} `]);
   }
-  return pieces.size ? [...pieces] : null;
+  return terms.length ? terms : null;
+}
+
+/** What is missing from the digraphs that the end of a text begins. */
+function restsOf(text, digraphs) {
+  return digraphs.flatMap((one) => Array.from({ length: one.length - 1 }, (_, cut) => cut + 1)
+    .filter((cut) => text.endsWith(one.slice(0, cut))).map((cut) => one.slice(cut)));
 }
 
 /** All ways to read some letters, the first readings of all of them first. */

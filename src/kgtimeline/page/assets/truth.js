@@ -80,7 +80,7 @@ function failing(app, row, question, time) {
   if (factuality && !factuality.has(app.columns.factuality[row])) fails |= FAILS.factuality;
   if (sources && !events.sources[row].some((source) => sources.has(source))) fails |= FAILS.source;
   if (time < question.least) fails |= FAILS.during;
-  if (terms && !terms.every((term) => events.folded[row].includes(term))) fails |= FAILS.text;
+  if (terms && !terms.every((pieces) => pieces.some((piece) => events.folded[row].includes(piece)))) fails |= FAILS.text;
   if (known && !known(row)) fails |= FAILS.asof;
   return fails;
 }
@@ -123,7 +123,7 @@ function questionOf(state, data, { folding, lookup, vocabularies }) {
     if (!question.window) refuse(question, "during", state.during, FAILS.during);
   }
   if (state.text) {
-    question.terms = splitTerms(state.text, folding.foldedWords);
+    question.terms = splitTerms(state.text, folding);
     if (!question.terms) refuse(question, "text", state.text, FAILS.text);
   }
   if (state.asof !== null) question.known = knownBy(state.asof, data, question);
