@@ -60,7 +60,7 @@ class Search:
         """Find two stretches that a span's hash was made of; the first one starts where the span does.
 
         The second one stands at the end of the span, or anywhere with the span as long
-        as both together. Only whole words are tried.
+        as both together. Only whole words are tried, and each stretch has one at least.
 
         Args:
             text: The whole text.
@@ -76,7 +76,11 @@ class Search:
         for first, joint, second in self._bounded(_pairs(text, span)):
             head = hashlib.sha256((text[slice(*first)] + joint).encode("utf-8", "surrogateescape"))
             head.update(text[slice(*second)].encode("utf-8", "surrogateescape"))
-            if head.hexdigest() == span.sha256:
+            if (
+                head.hexdigest() == span.sha256
+                and _is_word(text[slice(*first)])
+                and _is_word(text[slice(*second)])
+            ):
                 return first, second
         return None
 

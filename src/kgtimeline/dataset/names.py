@@ -7,7 +7,7 @@ from functools import cached_property
 from kgtimeline.dataset.folding import fold, foreign_forms, forms
 from kgtimeline.dataset.name_table import NameTable
 from kgtimeline.dataset.near import near_names
-from kgtimeline.dataset.offices import HeldOffice, find_holders, held_offices, iter_fitting
+from kgtimeline.dataset.offices import HeldOffice, as_window, find_holders, held_offices, iter_fitting
 from kgtimeline.dates.truth import Truth
 from kgtimeline.dates.value import EventDate
 from kgtimeline.errors import ActorNotFoundError, AmbiguousActorError
@@ -95,6 +95,8 @@ class ActorIndex:
             DateSyntaxError: If `on` is no date.
             DateRangeError: If `on` does not say which days are meant.
         """
+        if on is not None:
+            as_window(on)  # names don't depend on it, and yet it must be a date
         found = self.candidates(name, among=among) or self.office_candidates(name, on=on, among=among)
         if not found:
             raise ActorNotFoundError(name, self._near(name, among))

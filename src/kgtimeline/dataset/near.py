@@ -22,10 +22,17 @@ def near_names(wanted: str, names: Iterable[str], most: int = 3) -> tuple[str, .
     Returns:
         The closest names, best first; empty if none is close.
 
+    Raises:
+        TypeError: If what was asked for is no text.
+
     Example:
         >>> near_names("japarof", ["japarov", "blinken"])
         ('japarov',)
     """
+    if not isinstance(wanted, str):
+        raise TypeError(
+            f"ids and names are texts; give the id, not what is of type {type(wanted).__name__!r}"
+        )
     pool = list(dict.fromkeys(names))
     if len(pool) > MOST_COMPARED:
         pool = [name for name in pool if name.startswith(wanted[:_SHARED])][:MOST_COMPARED]

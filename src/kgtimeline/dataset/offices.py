@@ -76,7 +76,7 @@ def held_offices(
         >>> [str(held) for held in held_offices(person, "2019")], list(held_offices(person, "2021"))
         (['a: President (maybe)'], [])
     """
-    asked = None if on is None else _as_window(on)
+    asked = None if on is None else as_window(on)
     for office in actor.offices if offices is None else offices:
         truth = held_on(office, asked) if asked else Truth.YES
         if truth:
@@ -109,7 +109,7 @@ def find_holders(
         >>> find_holders({"a": person}, lambda name: (), "the U.S. President")
         {'a': <Truth.YES: 'yes'>}
     """
-    asked = None if on is None else _as_window(on)
+    asked = None if on is None else as_window(on)
     holders: dict[str, Truth] = {}
     for actor, office in iter_fitting(actors, candidates, text):
         truth = held_on(office, asked) if asked else Truth.YES
@@ -181,7 +181,7 @@ def held_on(office: Office, asked: Window) -> Truth:
     return Truth.YES if first <= asked.a and asked.b <= last else Truth.MAYBE
 
 
-def _as_window(on: str | date | EventDate) -> Window:
+def as_window(on: str | date | EventDate) -> Window:
     """Give the days that are asked about."""
     return Window(on.bounds.s_lo, on.bounds.e_hi) if isinstance(on, EventDate) else window(on)
 

@@ -57,7 +57,7 @@ class Records:
         >>> records.event("none")
         Traceback (most recent call last):
         ...
-        kgtimeline.errors.EventNotFoundError: no event 'none'; list the ids with --format ids
+        kgtimeline.errors.EventNotFoundError: no event 'none'; list the ids: kgtimeline query --format ids
     """
 
     document: Document
@@ -105,6 +105,16 @@ class Records:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"can't delete {name!r}: records are immutable")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process border as a document; indexes are made again."""
+        return Records, (self.document,)
+
+    def __copy__(self) -> "Records":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Records":
+        return self
 
     def __len__(self) -> int:
         return len(self.events)

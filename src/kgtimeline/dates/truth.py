@@ -27,11 +27,17 @@ class Truth(StrEnum):
         return self is not Truth.NO
 
     def __and__(self, other: "Truth") -> "Truth":
+        if not isinstance(
+            other, Truth
+        ):  # a bool is no answer: what is mixed up fails, and is no silent maybe
+            return NotImplemented
         if self is Truth.NO or other is Truth.NO:
             return Truth.NO
         return Truth.YES if self is other is Truth.YES else Truth.MAYBE
 
     def __or__(self, other: "Truth") -> "Truth":
+        if not isinstance(other, Truth):
+            return NotImplemented
         if self is Truth.YES or other is Truth.YES:
             return Truth.YES
         return Truth.NO if self is other is Truth.NO else Truth.MAYBE

@@ -56,6 +56,8 @@ class EventDate(Asking):
 
     def __init__(self, text: str, extent: Extent | str | None = None) -> None:
         """Read the text, and raise on whatever is no EDTF value."""
+        if not isinstance(text, str):
+            raise TypeError(f"a date is made of EDTF text, such as '2024-02-12', not of {text!r}")
         bounds = read_plain(text) if extent is None else None
         if bounds is not None:
             _set_read(self, _PLAIN)

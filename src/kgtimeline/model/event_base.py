@@ -122,13 +122,14 @@ class BaseEvent(Model):
 
     @staticmethod
     def _date(values: dict[str, Any]) -> EventDate | Fault:
-        """Join date and extent; an `EventDate` made in Python may bring its own extent."""
+        """Join date and extent; an `EventDate` made in Python may bring its own extent, and its doubt."""
         written, extent = values["date"], values["extent"]
-        if not isinstance(written, str):
-            if extent is None and written.extent is not EventDate.parse(written.text).extent:
-                extent = values["extent"] = written.extent
-            written = written.text
-        return event_date(written, extent)
+        if isinstance(written, str):
+            return event_date(written, extent)
+        if extent is None and written.extent is not EventDate.parse(written.text).extent:
+            extent = values["extent"] = written.extent
+        made = event_date(written.text, extent)
+        return made.hedge() if written.hedged and isinstance(made, EventDate) else made
 
     @classmethod
     def _strange_roles(cls, participants: tuple[Participant, ...], at: tuple[str | int, ...]) -> list[Fault]:

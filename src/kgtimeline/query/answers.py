@@ -28,6 +28,10 @@ class Filed(list[int]):
     __slots__ = ("_members",)
     _members: frozenset[int]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process border without the set."""
+        return Filed, (list(self),)
+
     @property
     def members(self) -> frozenset[int]:
         """The same rows as a set, made when a question first needs it."""

@@ -1,12 +1,14 @@
 """Records of a file that stays where it is: an event is made when somebody looks at it."""
 
-import mmap
+import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from os import PathLike
 from pathlib import Path
+from threading import Lock
 from typing import Any, overload
+from weakref import finalize
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
@@ -86,17 +88,36 @@ class Lines:
     """
 
     def __init__(self, path: Path, columns: Columns) -> None:
-        """Map the file."""
+        """Open the file; it stays open as long as this lives.
+
+        It is not mapped to memory: a process that looks at what was cut off a mapped file dies.
+        """
         self._path = path
         self._columns = columns
         self._validate = TypeAdapter[Any](Event).validate_json
-        with path.open("rb") as file:
-            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        finalize(self, os.close, self._file)
+        self._lock = Lock()
 
     def raw(self, number: int) -> bytes:
-        """Give the bytes of a line."""
-        start = self._columns.starts[number]
-        return self._bytes[start : start + self._columns.lengths[number]]
+        """Give the bytes of a line; several threads may ask at the same time.
+
+        Raises:
+            DatasetReadError: If the file ends before.
+        """
+        start, length = self._columns.starts[number], self._columns.lengths[number]
+        try:
+            if hasattr(os, "pread"):
+                found = os.pread(self._file, length, start)
+            else:
+                with self._lock:
+                    os.lseek(self._file, start, os.SEEK_SET)
+                    found = os.read(self._file, length)
+        except OSError as error:
+            raise DatasetReadError(str(self._path), (error.strerror or str(error)).lower()) from error
+        if len(found) < length:
+            raise DatasetReadError(str(self._path), f"{_CHANGED} and is shorter now; {_AGAIN}")
+        return found
 
     def event(self, number: int) -> Event:
         """Make the event of a line, its date as the line has it.
@@ -107,11 +128,34 @@ class Lines:
         try:
             event: Event = self._validate(self.raw(number))
         except ValidationError as error:
-            reason = f"line {number + 1} after the header is no event any more"
-            raise DatasetReadError(str(self._path), f"{reason}; open it again") from error
-        if event.id != self._columns.ids[number]:
-            raise DatasetReadError(str(self._path), "it was changed since it was opened; open it again")
+            raise self._gone(number) from error
+        self._check_id(number, event.id)
         return event
+
+    def texts(self, number: int) -> tuple[str, str]:
+        """Read title and summary of a line.
+
+        Raises:
+            DatasetReadError: If something else stands there now.
+        """
+        try:
+            values = from_json(self.raw(number))
+            event_id, found = values["id"], (values["title"], values.get("summary") or "")
+        except (ValueError, LookupError, TypeError) as error:
+            raise self._gone(number) from error
+        self._check_id(number, event_id)
+        return found
+
+    def _gone(self, number: int) -> DatasetReadError:
+        reason = f"line {number + 1} after the header is no event any more"
+        return DatasetReadError(str(self._path), f"{reason}; {_AGAIN}")
+
+    def _check_id(self, number: int, found: str) -> None:
+        if found != self._columns.ids[number]:
+            raise DatasetReadError(str(self._path), f"{_CHANGED}; {_AGAIN}")
+
+
+_CHANGED, _AGAIN = "it was changed since it was opened", "open it again"
 
 
 class LazyEvents(Sequence[Event]):
@@ -164,12 +208,8 @@ class LazyTexts(Sequence[tuple[str, ...]]):
     def __getitem__(self, index: slice) -> tuple[tuple[str, ...], ...]: ...
     def __getitem__(self, index: int | slice) -> tuple[str, ...] | tuple[tuple[str, ...], ...]:
         """Read the texts of a row, or of several."""
-        numbers = self._order[index]
-        return self._read(numbers) if isinstance(numbers, int) else tuple(map(self._read, numbers))
-
-    def _read(self, number: int) -> tuple[str, ...]:
-        event = from_json(self._lines.raw(number))
-        return event["title"], event.get("summary") or ""
+        numbers, read = self._order[index], self._lines.texts
+        return read(numbers) if isinstance(numbers, int) else tuple(map(read, numbers))
 
 
 class LazyRecords(Records):

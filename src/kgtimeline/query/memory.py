@@ -64,12 +64,12 @@ class Evaluation:
         rows: Rows in which it holds possibly or certainly. **Shape**: ascending, which
             is date order; never to be changed, since it may be part of an index.
         maybe: Those of them in which it holds only possibly.
-        prepared: What was asked.
+        prepared: What was asked, or how the answer was found.
     """
 
     __slots__ = ("_prepared", "maybe", "rows")
 
-    def __init__(self, rows: Sequence[int], maybe: frozenset[int], prepared: Prepared) -> None:
+    def __init__(self, rows: Sequence[int], maybe: frozenset[int], prepared: Prepared | Plan) -> None:
         """Keep the parts."""
         self.rows = rows
         self.maybe = maybe
@@ -78,10 +78,16 @@ class Evaluation:
     @property
     def plan(self) -> Plan:
         """How it was found: it is found once more, step by step."""
+        if isinstance(self._prepared, Plan):
+            return self._prepared
         predicate, solver, total, certain = self._prepared
         steps: Steps = []
         solver.find(steps)
         return Plan(predicate, total, tuple(steps), len(self.rows), certain)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process border with the plan, and without the indexes it was found by."""
+        return Evaluation, (self.rows, self.maybe, self.plan)
 
     def truth(self, row: int) -> Truth:
         """Say how sure one of the rows is."""
@@ -146,7 +152,8 @@ def _kept(
     prepared = _prepared(records, predicate, certain=certain)
     held = prepared.solver.held
     if held <= MOST_HELD:
-        if len(ready) >= MOST_PREPARED or held + sum(one.solver.held for one in ready.values()) > MOST_HELD:
+        others = sum(one.solver.held for one in [*ready.values()])  # other threads may put some in meanwhile
+        if len(ready) >= MOST_PREPARED or held + others > MOST_HELD:
             ready.clear()
         ready[predicate, certain] = prepared
     return prepared

@@ -2,7 +2,8 @@
 
 A line says what it is, the next one, in JSON, of what data it was made. Then come the
 columns: a line of JSON that says how long they are, the ids, and arrays as they lie in
-memory. They are read without running any code of them; whatever does not fit is no index.
+memory, and last a checksum of all that. They are read without running any code of them;
+whatever does not fit, or is damaged, is no index.
 """
 
 import json
@@ -13,13 +14,17 @@ from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Self
+from typing import Any, BinaryIO, NamedTuple, Protocol, Self
+from zlib import crc32
 
 from kgtimeline.query.filing import Grouped, Numbers, no_numbers
 from kgtimeline.query.lazy_columns import INDEXES, Columns
 
 SUFFIX = ".kgindex"
-_MAGIC = b"kgtimeline index 2\n"
+_MAGIC = b"kgtimeline index 3\n"
+_SUM_BYTES = 8
+"""The checksum in hexadecimal digits, CRC-32: against damage, not against malice."""
+_READ_AT_ONCE = 2**20
 _FLAT = ("starts", "lengths", "codes", "labels", "anchored")
 
 
@@ -62,7 +67,7 @@ def read_index(path: Path, *, checked: bool) -> Columns | None:
     """
     try:
         with side_path(path).open("rb") as file:
-            if file.readline() != _MAGIC:
+            if file.readline() != _MAGIC or not _is_whole(file):
                 return None
             made_of = json.loads(file.readline())
             if checked and not made_of["checked"]:
@@ -70,7 +75,7 @@ def read_index(path: Path, *, checked: bool) -> Columns | None:
             if not _fits(path, Stamp(*made_of["stamp"]), made_of["sha256"]):
                 return None
             columns = read_columns(file)
-            return None if file.read(1) else columns
+            return columns if len(file.read()) == _SUM_BYTES else None
     except (OSError, ValueError, LookupError, TypeError, EOFError, ArithmeticError, MemoryError):
         return None
 
@@ -91,12 +96,48 @@ def write_index(path: Path, columns: Columns, stamp: Stamp, sha256: str, *, chec
         try:
             with made.open("wb") as file:
                 made_of = {"stamp": stamp, "sha256": sha256, "checked": checked}
-                file.write(_MAGIC + json.dumps(made_of).encode() + b"\n")
-                write_columns(file, columns)
+                file.write(_MAGIC)
+                summed = _Summed(file)
+                summed.write(json.dumps(made_of).encode() + b"\n")
+                write_columns(summed, columns)
+                file.write(b"%08x" % summed.sum)
             if Stamp.of(path) == stamp:
                 made.replace(target)
         finally:
             made.unlink(missing_ok=True)
+
+
+class _Writable(Protocol):
+    """What bytes can be written to."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write bytes."""
+
+
+class _Summed:
+    """Writes to a file and sums up what it has written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.sum = 0
+
+    def write(self, data: bytes) -> int:
+        self.sum = crc32(data, self.sum)
+        return self._file.write(data)
+
+
+def _is_whole(file: BinaryIO) -> bool:
+    """Tell whether the rest of a file ends with its checksum; the file stays where it is."""
+    first = file.tell()
+    left = file.seek(0, os.SEEK_END) - first - _SUM_BYTES
+    file.seek(first)
+    found = 0
+    while left > 0 and (data := file.read(min(left, _READ_AT_ONCE))):
+        found = crc32(data, found)
+        left -= len(data)
+    same = file.read() == b"%08x" % found
+    file.seek(first)
+    return same
 
 
 def _fits(path: Path, stamp: Stamp, sha256: str) -> bool:
@@ -110,7 +151,7 @@ def sha256_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def write_columns(file: BinaryIO, columns: Columns) -> None:
+def write_columns(file: _Writable, columns: Columns) -> None:
     """Write columns; `read_columns` reads them, on a machine of the same kind."""
     ids = "\n".join(columns.ids).encode()
     order = columns.order

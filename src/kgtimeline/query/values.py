@@ -20,6 +20,8 @@ def given(value: str, expected: str, hint: str = "give its name or id") -> str:
         >>> given("japarov", "an actor")
         'japarov'
     """
+    if not isinstance(value, str):
+        raise QuerySyntaxError(repr(value), 0, expected, hint)
     if not value.strip():
         raise QuerySyntaxError(value, 0, expected, hint)
     return value

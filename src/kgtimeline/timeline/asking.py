@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, NoReturn, TypeAlias, TypedDict
 
+from pydantic import BaseModel
+
 from kgtimeline.dates.window import Window
 from kgtimeline.errors import QuerySyntaxError, did_you_mean
 from kgtimeline.query import predicates
@@ -63,10 +65,13 @@ def predicate_of(conditions: Conditions) -> Predicate:
         >>> print(predicate_of({"actor": "A", "with_actor": ["B", "C"], "with_role": "recipient"}))
         actor:A WITH actor:B@recipient OR actor:A WITH actor:C@recipient
     """
-    try:
+    if _FIXED.issuperset(map(type, conditions.values())):
         return _remembered(tuple(conditions.items()))
-    except TypeError:  # a list, say, has no hash; and what is no condition is said again
-        return _tied(conditions)
+    return _tied(conditions)
+
+
+_FIXED = frozenset({str, dt.date, Window, type(None)})
+"""Types of values that never change and are never used up, so that what is made of them can be kept."""
 
 
 @lru_cache(maxsize=256)
@@ -172,8 +177,8 @@ def several(values: Any) -> tuple[Any, ...]:
         >>> several("letter"), several(["letter", "war"]), several([])
         (('letter',), ('letter', 'war'), ())
     """
-    if isinstance(values, str | dt.date | Window | Predicate):
-        return (values,)
+    if isinstance(values, str | dt.date | Window | Predicate | BaseModel) or not isinstance(values, Iterable):
+        return (values,)  # what is none of these is refused by the leaf that it is for
     return tuple(values)
 
 

@@ -150,6 +150,16 @@ class Selection(Sequence[Match]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __contains__(self, item: object) -> bool:
+        """Tell whether a match, an event, or the event with an id is among them."""
+        event = item.event if isinstance(item, Match) else item
+        row = self._records.row_of.get(str(getattr(event, "id", event)))
+        if row is None or row not in self._rows:
+            return False
+        if isinstance(item, str):
+            return True
+        return self._records.events[row] == event and (event is item or self[self._rows.index(row)] == item)
+
     def __bool__(self) -> bool:
         return len(self._rows) > 0
 

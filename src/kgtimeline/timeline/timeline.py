@@ -1,7 +1,6 @@
 """`Timeline`: loaded records with all that can be asked of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from kgtimeline.errors import ActorNotFoundError, SourceNotFoundError
@@ -230,14 +229,22 @@ class Timeline(Histories, People):
 
         return Listing(check_bytes(self.render().encode(), strict=strict), none="no problems")
 
-    def verify(self, texts: Mapping[str, str]) -> "Listing[Problem]":
+    def verify(self, texts: "Mapping[str, str] | str | PathLike[str]") -> "Listing[Problem]":
         """Prove hashes, spans, expressions and readings against the texts of the sources.
 
         Args:
-            texts: The texts by any name; sources are matched by SHA-256.
+            texts: The texts by any name, or the folder that holds them; sources are
+                matched by SHA-256.
+
+        Raises:
+            DatasetReadError: If the folder can't be read.
         """
         from kgtimeline.checks import check_evidence
 
+        if not isinstance(texts, Mapping):
+            from kgtimeline.checks.texts import read_texts
+
+            texts = read_texts(texts)
         return Listing(check_evidence(self._records, texts), none="no problems")
 
     def stats(self) -> dict[str, Any]:
@@ -256,14 +263,14 @@ class Timeline(Histories, People):
         """Write the timeline to a file in canonical form, wholly or not at all.
 
         Args:
-            path: The file; one that ends in `.jsonl` gets JSON Lines, any other JSON.
+            path: The file; one that ends in `.jsonl` or `.ndjson` gets JSON Lines, any other JSON.
 
         Raises:
             DatasetWriteError: If it can't be written.
         """
         from kgtimeline.dataset import writer
 
-        writer.write(path, self.render(lines=Path(path).suffix == ".jsonl"))
+        writer.write(path, self.render(lines=writer.is_lines_name(path)))
 
     def to_json(self) -> dict[str, Any]:
         """Give the whole timeline as JSON values in canonical form."""
@@ -300,8 +307,12 @@ class Timeline(Histories, People):
         """Give the event with this id; raises `EventNotFoundError`."""
         return self._records.event(event_id)
 
-    def __contains__(self, event_id: object) -> bool:
-        return isinstance(event_id, str) and event_id in self._records.row_of
+    def __contains__(self, event: object) -> bool:
+        """Tell whether there is such an event, or one with such an id."""
+        event_id = getattr(event, "id", event)
+        if not isinstance(event_id, str) or event_id not in self._records.row_of:
+            return False
+        return event is event_id or self._records.event(event_id) == event
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):

@@ -365,3 +365,9 @@ def test_moving_any_span_of_the_dataset_is_noticed(articles: Path) -> None:
         )
         problems = check_evidence(Records(shipped.document.model_copy(update={"events": events})), texts)
         assert {(one.code, one.event_id) for one in problems} == {("moved-span", target.id)}
+
+
+def test_a_changed_mark_is_no_glued_stretch() -> None:
+    text = "On 12 February 2024 the minister wrote.\r\nThe ambassador answered.\r\n"
+    span = Span(start=0, end=39, sha256=sha256(text[:39]))
+    assert Search().find_glued(text.replace("wrote.", "wrote!"), span) is None

@@ -394,3 +394,11 @@ def test_a_syntax_error_points_at_the_fault_and_says_the_mend(text: str, positio
         EventDate(text)
     assert error.value.position == position
     assert hint in str(error.value)
+
+
+@pytest.mark.parametrize("other", [True, 1, "yes", None])
+def test_a_truth_is_not_mixed_with_anything_else(other: Any) -> None:
+    with pytest.raises(TypeError):
+        Truth.YES & other
+    with pytest.raises(TypeError):
+        Truth.NO | other

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+import kgtimeline as kg
 from builders import SHA, document, event, event_json
 from kgtimeline.dates import EventDate, Extent, Truth
 from kgtimeline.errors import DatasetInvalidError, KgTimelineError
@@ -304,3 +305,14 @@ for make in (lambda: Participant(actor="A"), lambda: Participant(actor=1), spans
 """
     for first in ("", "TypeAdapter(Participant), TypeAdapter(Span)", "TypeAdapter(list[Event])"):
         subprocess.run([sys.executable, "-c", program.format(first=first)], check=True)
+
+
+def test_an_event_keeps_the_doubt_of_the_date_it_is_given() -> None:
+    part = kg.Participant(actor="a", role="speaker")
+    for extent in (None, "including"):
+        date = kg.EventDate("2024-01", extent).hedge()
+        event = kg.Statement(id="e", title="T", date=date, participants=[part])
+        assert event.date == date
+        tl = kg.Timeline(actors=[kg.Actor(id="a", type="person", name="A")], events=[event])
+        assert tl.query(during="2024").ids() == ("e",)
+        assert tl.query(during="2024", certain=True).ids() == ()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import kgtimeline as kg
 from kgtimeline.query import lazy_sketch
@@ -283,3 +285,51 @@ def test_escapes_are_no_repeated_keys(tmp_path: Path, value: str) -> None:
     first = first.removesuffix("}\n") + f',"codes":{{"cameo":"{value}"}},"place":null}}\n'
     path.write_text(head + first, encoding="utf-8")
     assert kg.open(path).events[0].codes["cameo"] == json.loads(f'"{value}"')
+
+
+@given(st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, data: st.DataObject) -> None:
+    path = tmp_path / "a.jsonl"
+    if not path.exists():
+        kg.load().write(path)
+        kg.open(path)
+    index = side_path(path)
+    sound = index.read_bytes()
+    place = data.draw(st.integers(0, len(sound) - 1))
+    bits = data.draw(st.integers(1, 255))
+    cut = data.draw(st.booleans())
+    index.write_bytes(
+        sound[:place] if cut else sound[:place] + bytes([sound[place] ^ bits]) + sound[place + 1 :]
+    )
+    assert kg.open(path).query(actor="Japarov").ids() == kg.load().query(actor="Japarov").ids()
+    assert index.read_bytes() == sound
+
+
+def test_a_file_that_is_cut_off_under_us_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    kg.load().write(path)
+    opened = kg.open(path)
+    with path.open("r+b") as file:
+        file.truncate(3_000)
+    with pytest.raises(kg.DatasetReadError, match="shorter now; open it again"):
+        opened.query(text="law")
+    with pytest.raises(kg.DatasetReadError, match="shorter now; open it again"):
+        list(opened)
+
+
+def test_texts_of_a_file_that_was_written_over_are_not_taken_for_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    kg.load().write(path)
+    for spoilt in (b"x" * 2_000, None):
+        opened = kg.open(path)
+        lines = path.read_bytes().splitlines(keepends=True)
+        if spoilt is None:  # sound lines, in another order
+            path.write_bytes(b"".join([lines[0], *lines[:0:-1]]))
+        else:
+            data = bytearray(path.read_bytes())
+            data[20_000 : 20_000 + len(spoilt)] = spoilt
+            path.write_bytes(data)
+        with pytest.raises(kg.DatasetReadError, match="open it again"):
+            opened.query(text="law")
+        kg.load().write(path)

@@ -1,6 +1,8 @@
 """What `query` and `where` find, and how they refuse."""
 
 import datetime as dt
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -156,3 +158,38 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
         tl.query(actor="Ann")
     assert [actor_id for actor_id, _ in caught.value.candidates] == ["p0", "p1"]
     assert tl.find_actors("Ann") == tuple(people)
+
+
+def test_an_iterable_is_asked_as_it_is_now() -> None:
+    tl = kg.load()
+    kinds = {"one": "letter"}
+    values: Iterable[str] = kinds.values()
+    assert len(tl.query(kind=values)) == len(tl.query(kind="letter"))
+    kinds["one"] = "message"
+    assert len(tl.query(kind=values)) == len(tl.query(kind="message"))
+    assert tl.query(kind=iter(["letter", "message"])).ids() == tl.query(kind=["letter", "message"]).ids()
+
+
+def test_a_fault_in_an_iterator_is_no_empty_answer() -> None:
+    with pytest.raises(TypeError, match="not 20240101"):
+        kg.load().query(during=(day for day in ["2024", 20240101]))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "said"),
+    [
+        (lambda tl: tl.query(during=2024), TypeError, "a window is an EDTF text"),
+        (lambda tl: tl.query(during=tl["blinken-letter-to-japarov"].date), TypeError, "a window is an EDTF"),
+        (lambda tl: tl.query(actor=tl.actor("Blinken")), kg.QuerySyntaxError, "give its name or id"),
+        (lambda tl: tl[0], TypeError, "give the id, not what is of type 'int'"),
+        (lambda tl: tl.actors[0], TypeError, "give the id, not what is of type 'int'"),
+        (lambda tl: tl.thread(tl["blinken-letter-to-japarov"]), TypeError, "not what is of type 'Letter'"),
+        (lambda tl: kg.EventDate(2024), TypeError, "EDTF text, such as '2024-02-12', not of 2024"),  # type: ignore[arg-type]  # noqa: ARG005
+        (lambda tl: tl.verify("no/such/folder"), kg.DatasetReadError, "no such directory"),
+    ],
+)
+def test_what_is_of_another_type_is_refused_with_a_mend(
+    ask: Callable[[Any], object], error: type[Exception], said: str
+) -> None:
+    with pytest.raises(error, match=re.escape(said)):
+        ask(kg.load())
