@@ -144,16 +144,14 @@ class DatasetWriteError(KgTimelineError):
     Args:
         path: What was to be written.
         reason: Why it could not be, lowercase.
+        mend: What to do about it.
     """
 
-    def __init__(self, path: str, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(f"can't write {path!r}: {reason}; check the folder")
+    PARTS = ("path", "reason", "mend")
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.path, self.reason)
+    def __init__(self, path: str, reason: str, mend: str = "name another place") -> None:
+        self.path, self.reason, self.mend = path, reason, mend
+        super().__init__(f"can't write {path!r}: {reason}; {mend}")
 
 
 class DatasetInvalidError(KgTimelineError, ValueError):
@@ -191,11 +189,9 @@ class EventNotFoundError(KgTimelineError, LookupError):
     PARTS = ("event_id", "near")
 
     def __init__(self, event_id: str, near: Sequence[str] = ()) -> None:
-        self.event_id = event_id
-        self.near = tuple(near)
-        super().__init__(
-            f"no event {event_id!r}; {did_you_mean(self.near, 'list the ids with --format ids')}"
-        )
+        self.event_id, self.near = event_id, tuple(near)
+        otherwise = "list the ids: kgtimeline query --format ids"
+        super().__init__(f"no event {event_id!r}; {did_you_mean(self.near, otherwise)}")
 
 
 class SourceNotFoundError(KgTimelineError, LookupError):
@@ -206,16 +202,14 @@ class SourceNotFoundError(KgTimelineError, LookupError):
         near: Ids that are close to it, best first; may be empty.
     """
 
+    PARTS = ("source_id", "near")
+
     def __init__(self, source_id: str, near: Sequence[str] = ()) -> None:
         self.source_id = source_id
         self.near = tuple(near)
         super().__init__(
             f"no source {source_id!r}; {did_you_mean(self.near, 'list them with: kgtimeline sources')}"
         )
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the error cross a process border with its parts."""
-        return type(self), (self.source_id, self.near)
 
 
 class ActorNotFoundError(KgTimelineError, LookupError):
@@ -307,10 +301,16 @@ class ExtraMissingError(KgTimelineError, ImportError):
 
     PARTS = ("package", "purpose")
 
+    EXTRAS: ClassVar = {"matplotlib": "plot", "pyspark": "spark"} | {
+        n: n for n in ("polars", "pandas", "dask")
+    }
+    """The extra that brings a package; that of any other one is `tables`."""
+
     def __init__(self, package: str, purpose: str) -> None:
-        self.package = package
-        self.purpose = purpose
-        super().__init__(f"{purpose} needs {package!r}, which is not installed; run: pip install {package}")
+        self.package, self.purpose = package, purpose
+        self.extra = self.EXTRAS.get(package, "tables")
+        mend = f"run: pip install 'kgtimeline[{self.extra}]'"
+        super().__init__(f"{purpose} needs {package!r}, which is not installed; {mend}")
 
 
 class ResourceMissingError(KgTimelineError, LookupError):

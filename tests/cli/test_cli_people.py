@@ -62,3 +62,26 @@ def test_what_is_not_found_exits_with_2() -> None:
         result = run(*arguments)
         assert result.exit_code == 2, arguments
         assert result.stderr
+
+
+def test_the_day_is_read_whether_or_not_the_name_needs_it() -> None:
+    for arguments in (
+        ("actors", "--on", "garbage"),
+        ("actors", "Blinken", "--on", "2024-13"),
+        ("actors", "--source", "un-speech-2025", "--on", "2024-13"),
+    ):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (2, ""), arguments
+        assert "is no EDTF date" in result.stderr
+    assert run("actors", "Blinken", "--on", "2024-02", "--format", "ids").stdout == "antony-blinken\n"
+
+
+def test_a_day_without_a_name_lists_who_held_an_office_then() -> None:
+    listed = run("actors", "--on", "2024-02-12", "--format", "ids").stdout.split()
+    holders = json.loads(run("offices", "--on", "2024-02-12", "--format", "json").stdout)
+    assert set(listed) == {held["actor"] for held in holders}
+    assert {"antony-blinken", "sadyr-japarov"} <= set(listed)
+    assert "kyrgyzstan" not in listed
+    named = run("actors", "--on", "2024-02-12", "--source", "un-speech-2025", "--format", "ids")
+    assert "sadyr-japarov" in named.stdout.split()
+    assert "antony-blinken" not in named.stdout.split()

@@ -10,12 +10,13 @@ from builders import actor_json, document_json, event_json, source_json, span_js
 from kgtimeline.dataset.canonical import in_order, order_key
 from kgtimeline.dataset.json_text import find_faults, has_unique_keys
 from kgtimeline.dataset.layout import WIDTH, render_json
+from kgtimeline.dataset.parts import header_end
 from kgtimeline.dataset.positions import locate
 from kgtimeline.dataset.reader import gather, read_document
 from kgtimeline.dataset.records import Records
 from kgtimeline.dataset.writer import render, render_lines
 from kgtimeline.errors import DatasetInvalidError
-from kgtimeline.model.document import Document
+from kgtimeline.model.document import DatasetInfo, Document
 from kgtimeline.model.findings import pointer
 from strategies import any_documents, documents
 
@@ -57,6 +58,12 @@ def test_json_lines_hold_the_same_as_json(document: Document) -> None:
 def test_any_document_that_is_valid_in_itself_is_read(values: dict[str, object]) -> None:
     document = read_document(json.dumps(values).encode())
     assert render(read_document(render(document).encode())) == render(document)
+
+
+@given(st.just(Document(schema_version="1.0", dataset=DatasetInfo(id="a", title="A"))) | documents())
+def test_the_canonical_form_is_never_taken_for_json_lines(document: Document) -> None:
+    assert header_end(render(document).encode()) is None
+    assert header_end(render_lines(document).encode()) is not None
 
 
 @given(documents())

@@ -132,7 +132,7 @@ def corroboration(records: Records, event_id: str) -> Corroboration:
         >>> corroboration(Records(Document(schema_version="1.0", dataset=info)), "e")
         Traceback (most recent call last):
         ...
-        kgtimeline.errors.EventNotFoundError: no event 'e'; list the ids with --format ids
+        kgtimeline.errors.EventNotFoundError: no event 'e'; list the ids: kgtimeline query --format ids
     """
     event = records.event(event_id)
     reports = event.reports

@@ -32,7 +32,7 @@ def hanging_together(records: Records, event_id: str) -> frozenset[Node]:
         ... )
         Traceback (most recent call last):
         ...
-        kgtimeline.errors.EventNotFoundError: no event 'e'; list the ids with --format ids
+        kgtimeline.errors.EventNotFoundError: no event 'e'; list the ids: kgtimeline query --format ids
     """
     return hanging_with(records, ("event", records.event(event_id).id))
 

@@ -150,7 +150,7 @@ def settle(
         >>> settle(records, "letter", policy="oldest")
         Traceback (most recent call last):
         ...
-        kgtimeline.errors.EventNotFoundError: no event 'letter'; list the ids with --format ids
+        kgtimeline.errors.EventNotFoundError: no event 'letter'; list the ids: kgtimeline query --format ids
     """
     records.event(event_id)
     asked, rule = _field(field), _word(SettlePolicy, policy, "a policy")

@@ -126,7 +126,7 @@ def thread(records: Records, event_id: str, *, bounds: BoundsByEvent | None = No
         >>> thread(Records(Document(schema_version="1.0", dataset=DatasetInfo(id="a", title="A"))), "b")
         Traceback (most recent call last):
         ...
-        kgtimeline.errors.EventNotFoundError: no event 'b'; list the ids with --format ids
+        kgtimeline.errors.EventNotFoundError: no event 'b'; list the ids: kgtimeline query --format ids
     """
     found = {records.event(event_id).id}
     pending = [event_id]

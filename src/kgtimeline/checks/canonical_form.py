@@ -60,6 +60,17 @@ def _difference(number: int, ours: str, theirs: str) -> Problem:
     column = next(
         (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs))
     )
-    shown = ours[column : column + _SHOWN_CHARACTERS].strip() or "nothing"
-    message = f"from here on the canonical form has {shown!r}"
+    message = _said(ours[column:], theirs[column:])
     return replace(problem("not-canonical", message), line=number, column=column + 1)
+
+
+def _said(ours: str, theirs: str) -> str:
+    """Say how the rest of a line differs from the canonical one."""
+    if theirs.startswith("\r"):
+        return "the line ends with a carriage return; in canonical form it ends with a line feed alone"
+    if not theirs and ours == "\n":
+        return "the file ends without a line feed; the canonical form ends with one"
+    shown = ours.rstrip("\n")[:_SHOWN_CHARACTERS].rstrip()
+    if shown:
+        return f"from here on the canonical form has {shown!r}"
+    return "the line ends here in canonical form" if ours else "the canonical form ends here"

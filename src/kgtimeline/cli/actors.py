@@ -1,5 +1,6 @@
 """The commands of people: `actors`, who is in a timeline, and `offices`, who held which when."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,23 +23,30 @@ OFFICE_COLUMNS = ("actor", "name", "title", "organisation", "took", "left", "att
 
 @click.command(short_help="List the actors, or those that a name fits.")
 @click.argument("name", required=False)
-@click.option("--on", metavar="DATE", help="The day on which an office was held that NAME stands for.")
+@click.option(
+    "--on", metavar="DATE", help="The day on which an office was held: the one that NAME stands for, or any."
+)
 @click.option("--source", metavar="ID", help="Only those whom this source names.")
 @file_option
 @format_option("table", "json", "jsonl", "csv", "ids")
 def actors(name: str | None, *, on: str | None, source: str | None, file: str | None, format_: str) -> None:
-    """List the actors, or those that NAME fits: id, name in any script, a part of one, or an office."""
+    """List the actors, or those that NAME fits: id, name in any script, a part of one, or an office.
+
+    With --on and without NAME: those who held an office on that day, or may have held one.
+    """
     timeline = load(file)
-    chosen: tuple[Actor, ...]
+    chosen = _chosen(timeline, name, on, source)
+    echo_rows(format_, [_row(timeline, actor) for actor in chosen], COLUMNS, SHOWN)
+
+
+def _chosen(timeline: "Timeline", name: str | None, on: str | None, source: str | None) -> "Sequence[Actor]":
+    """Find the actors that meet every condition."""
     if name is not None:
-        chosen = timeline.find_actors(name, on=on, source=source)
-    elif source is not None:
-        named = timeline.records.named_by(source)
-        chosen = tuple(actor for actor in timeline.actors if actor.id in named)
-    else:
-        chosen = tuple(timeline.actors)
-    rows = [_row(timeline, actor) for actor in chosen]
-    echo_rows(format_, rows, COLUMNS, SHOWN)
+        return timeline.find_actors(name, on=on, source=source)
+    holders = None if on is None else {held.actor.id for held in timeline.offices(on=on)}
+    named = None if source is None else timeline.records.named_by(source)
+    wanted = [ids for ids in (holders, named) if ids is not None]
+    return [actor for actor in timeline.actors if all(actor.id in ids for ids in wanted)]
 
 
 def _row(timeline: "Timeline", actor: "Actor") -> dict[str, Any]:

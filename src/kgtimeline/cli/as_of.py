@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from kgtimeline.cli.inputs import STANDARD_INPUT, format_option, load
-from kgtimeline.cli.output import echo_json
+from kgtimeline.cli.inputs import INPUT, STANDARD_INPUT, format_option, load
+from kgtimeline.cli.output import echo_json, echo_written
 
 
 @click.command("as-of", short_help="Show what was known on a day.")
 @click.argument("day", metavar="DATE")
-@click.argument("file", required=False, type=click.Path(allow_dash=True))
+@click.argument("file", required=False, type=INPUT)
 @click.option("--certain", is_flag=True, help="Only what was certainly published by then.")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
     help="Write the timeline of that day to this file (.json or .jsonl).",
 )
 @format_option("text", "json")
@@ -33,7 +33,7 @@ def as_of(day: str, file: str | None, *, certain: bool, output: Path | None, for
     if format_ == "json":
         echo_json(view.known.to_json())
     elif output is not None:
-        click.echo(f"wrote {output}: {view.known.headline()}")
+        echo_written(output, view.known.headline())
     else:
         click.echo(str(view.known))
 

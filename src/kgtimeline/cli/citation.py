@@ -3,6 +3,7 @@
 import click
 
 from kgtimeline.cli.inputs import format_option, load
+from kgtimeline.cli.output import echo_exact
 from kgtimeline.cli.show import file_option
 
 
@@ -19,5 +20,7 @@ def citation(event_id: str, *, file: str | None, format_: str) -> None:
     from kgtimeline.exchange import cite
 
     found = cite(load(file), event_id)
-    written = {"text": found.text, "bibtex": found.bibtex, "csl-json": found.csl_text}
-    click.echo(written[format_]())
+    if format_ == "text":
+        click.echo(found.text())
+    else:
+        echo_exact((found.bibtex() if format_ == "bibtex" else found.csl_text()) + "\n")

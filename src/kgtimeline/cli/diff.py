@@ -5,21 +5,20 @@ from pathlib import Path
 
 import click
 
-from kgtimeline.cli.inputs import STANDARD_INPUT, format_option, load
+from kgtimeline.cli.inputs import INPUT, STANDARD_INPUT, format_option, load
 from kgtimeline.cli.output import echo_json
 from kgtimeline.errors import DatasetReadError, DateRangeError, DateSyntaxError
 
 _LIKE_A_DATE = re.compile(r"[-\[./]*[0-9]{4}\S*")
-_FILES = (".json", ".jsonl")
 
 
 @click.command(short_help="Compare two files, or what was known on two days.")
-@click.argument("before", metavar="A", type=click.Path(allow_dash=True))
-@click.argument("after", metavar="B", type=click.Path(allow_dash=True))
+@click.argument("before", metavar="A", type=INPUT)
+@click.argument("after", metavar="B", type=INPUT)
 @click.option(
     "--file",
     metavar="FILE",
-    type=click.Path(allow_dash=True),
+    type=INPUT,
     help="Of which timeline A and B are days, if not of the shipped one.",
 )
 @click.option("--certain", is_flag=True, help="Of days: only what was certainly published by then.")
@@ -54,8 +53,11 @@ def diff(before: str, after: str, *, file: str | None, certain: bool, format_: s
 
 def _is_file(word: str) -> bool:
     """Tell a file from a day: whatever is there to be read, or is called like a timeline."""
+    from kgtimeline.dataset.writer import is_lines_name
+
     path = Path(word)
-    return word == STANDARD_INPUT or path.suffix in _FILES or (path.exists() and not path.is_dir())
+    is_called_so = path.suffix.lower() == ".json" or is_lines_name(path)
+    return word == STANDARD_INPUT or is_called_so or (path.exists() and not path.is_dir())
 
 
 def _check_day(word: str) -> None:

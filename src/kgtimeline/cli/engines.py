@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgtimeline.cli.inputs import STANDARD_INPUT, Command, load, source_of
+from kgtimeline.cli.inputs import INPUT, STANDARD_INPUT, Command, load, source_of
 from kgtimeline.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ LARGE_LINES_BYTES = 50_000_000
 
 def files_argument(command: Command) -> Command:
     """Give a command any number of arguments FILE: files, folders of tables, patterns."""
-    return click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(allow_dash=True))(command)
+    return click.argument("files", metavar="[FILE]...", nargs=-1, type=INPUT)(command)
 
 
 def engine_option(command: Command) -> Command:

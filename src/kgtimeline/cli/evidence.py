@@ -1,15 +1,17 @@
 """The commands that look into texts: `verify` proves a dataset, `cite` measures a span."""
 
 import json
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kgtimeline.cli.inputs import STANDARD_INPUT, file_argument, format_option, load
+from kgtimeline._resources import dataset_path
+from kgtimeline.cli.inputs import INPUT, file_argument, file_or_input, format_option, load
 
 if TYPE_CHECKING:
+    from kgtimeline.errors import Problem
     from kgtimeline.timeline import Timeline
 
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     "--texts",
     required=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Folder of the texts, found by hash whatever the files are called.",
 )
 @format_option("text", "json", "github", "sarif")
@@ -32,7 +34,7 @@ def verify(file: str | None, *, texts: Path, format_: str) -> None:
     from kgtimeline.checks.texts import read_texts
 
     timeline = load(file)
-    problems = timeline.verify(read_texts(texts))
+    problems = _placed(timeline.verify(read_texts(texts)), file)
     rendered = render(problems, format_)
     if rendered:
         click.echo(rendered, nl=not rendered.endswith("\n"))
@@ -40,6 +42,17 @@ def verify(file: str | None, *, texts: Path, format_: str) -> None:
         raise click.exceptions.Exit(1)
     if format_ == "text":
         click.echo(f"verified {_counted(timeline)}: all hold")
+
+
+def _placed(problems: "Sequence[Problem]", file: str | None) -> "Sequence[Problem]":
+    """Say where in the file each problem is; what came from standard input is there no more."""
+    if not problems or file == "-":
+        return problems
+    from kgtimeline.dataset.source_bytes import read_bytes
+    from kgtimeline.dataset.text import DatasetText
+
+    data, name = read_bytes(dataset_path() if file is None else file)
+    return DatasetText(data, name).place(problems)
 
 
 def _counted(timeline: "Timeline") -> str:
@@ -62,7 +75,7 @@ def _counted(timeline: "Timeline") -> str:
 
 
 @click.command(short_help="Measure the span of words in a text.")
-@click.argument("text", type=click.Path(allow_dash=True))
+@click.argument("text", type=INPUT)
 @click.argument("words")
 def cite(text: str, words: str) -> None:
     """Find WORDS exactly once in the file TEXT and print their span, ready to paste.
@@ -74,6 +87,6 @@ def cite(text: str, words: str) -> None:
     from kgtimeline.checks.texts import decode_text
     from kgtimeline.dataset.source_bytes import read_bytes
 
-    data, name = read_bytes(sys.stdin.buffer if text == STANDARD_INPUT else Path(text))
+    data, name = read_bytes(file_or_input(text))
     span = find_words(decode_text(data, name or text), words)
     click.echo(json.dumps({"start": span.start, "end": span.end, "sha256": span.sha256}))

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from kgtimeline.timeline import Timeline
 
 STANDARD_INPUT = "-"
+INPUT = click.Path(allow_dash=True, readable=False)
+"""The type of what is read; whether it can be is for the reader to say, with its own exit code."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def file_argument(command: Command) -> Command:
     """Give a command the optional argument FILE."""
-    return click.argument("file", required=False, type=click.Path(allow_dash=True))(command)
+    return click.argument("file", required=False, type=INPUT)(command)
 
 
 def format_option(*formats: str) -> Callable[[Command], Command]:
@@ -36,9 +38,22 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
 
 def source_of(file: str | None) -> Path | BinaryIO | None:
     """Turn the argument FILE into what the library loads: a path, standard input, or the shipped dataset."""
-    if file == STANDARD_INPUT:
-        return sys.stdin.buffer
-    return Path(file) if file is not None else None
+    return None if file is None else file_or_input(file)
+
+
+def file_or_input(file: str) -> Path | BinaryIO:
+    """Turn the name of a file, or -, into what can be read.
+
+    Raises:
+        DatasetReadError: If standard input is meant and closed.
+    """
+    from kgtimeline.errors import DatasetReadError
+
+    if file != STANDARD_INPUT:
+        return Path(file)
+    if getattr(sys, "stdin", None) is None:
+        raise DatasetReadError("standard input", "it is closed; name a file")
+    return sys.stdin.buffer
 
 
 def load(file: str | None) -> "Timeline":

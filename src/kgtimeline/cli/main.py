@@ -4,9 +4,12 @@ Exit codes: 0 fine (an empty answer too); 1 findings, or a difference; 2 usage,
 unknown or ambiguous names; 3 the bytes can't be had or written; 130 Ctrl-C; 141 closed pipe.
 """
 
+import io
 import os
 import sys
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn
 
 import click
 
@@ -44,22 +47,66 @@ FINDINGS, USAGE, UNREADABLE, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 class Commands(click.Group):
     """The group of all commands, which turns the library's errors into messages and exit codes."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the options, of which --help and --version print something."""
+        with _failures_told():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; no error of the library, closed pipe or Ctrl-C ends in a traceback."""
-        try:
+        """Run the command."""
+        with _failures_told():
             answer = super().invoke(ctx)
             sys.stdout.flush()
-        except KgTimelineError as error:
-            click.echo(f"kgtimeline: {error}", err=True)
-            ctx.exit(exit_code(error))
-        except BrokenPipeError:
-            # What is left in the buffer must go somewhere, or the interpreter complains when it ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(CLOSED_PIPE)
-        except KeyboardInterrupt:
-            click.echo("kgtimeline: interrupted", err=True)
-            ctx.exit(INTERRUPTED)
-        return answer
+            return answer
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """Let no error of the library, closed pipe, full disk or Ctrl-C end in a traceback."""
+    try:
+        _prepare_output()
+        yield
+    except KgTimelineError as error:
+        _leave(exit_code(error), str(error))
+    except BrokenPipeError:
+        _drop_output()
+        _leave(CLOSED_PIPE)
+    except OSError as error:
+        _drop_output()
+        _leave(UNREADABLE, _said(error))
+    except KeyboardInterrupt:
+        _leave(INTERRUPTED, "interrupted")
+
+
+def _prepare_output() -> None:
+    """See to it that there is a standard output, and that it takes every letter."""
+    if getattr(sys, "stdout", None) is None:
+        _leave(UNREADABLE, "standard output is closed; let it lead to a file or a pipe")
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let what is left in the buffer go somewhere, or the interpreter complains when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _said(error: OSError) -> str:
+    """Say what the system refused; where it names no file, it was standard output."""
+    reason = (error.strerror or str(error)).lower()
+    if error.filename is None:
+        return f"can't write to standard output: {reason}; let it lead somewhere else"
+    return f"can't use {os.fsdecode(error.filename)!r}: {reason}; check the path"
+
+
+def _leave(code: int, message: str = "") -> NoReturn:
+    """End the program with an exit code, and a message on standard error."""
+    if message:
+        click.echo(f"kgtimeline: {message}", err=True)
+    raise click.exceptions.Exit(code)
 
 
 def exit_code(error: KgTimelineError) -> int:

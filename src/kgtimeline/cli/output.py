@@ -1,14 +1,16 @@
 """How commands print: tables for people; JSON, JSON Lines and CSV for programs."""
 
-import csv
 import io
 import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
+
+from kgtimeline.markup import printable
 
 PIPED_WIDTH = 120
 """Columns of a table that no terminal shows."""
@@ -60,25 +62,40 @@ def echo_drawing(lines: Iterable[Sequence[tuple[str, str]]]) -> None:
         console.print(Text.assemble(*parts), soft_wrap=True)
 
 
+def echo_exact(text: str) -> None:
+    """Print a text for programs as it is: in UTF-8 whatever the terminal wants, with nothing taken out."""
+    click.echo(text.encode(), nl=False)
+
+
+def echo_written(output: Path, said: str) -> None:
+    """Say that a file is written; on standard error, if standard output may be where it went."""
+    from kgtimeline.dataset.writer import is_stream
+
+    click.echo(f"wrote {output}: {said}", err=is_stream(output))
+
+
 def echo_json(value: Any) -> None:
     """Print a value as indented JSON, letters unescaped."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    echo_exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def echo_json_lines(values: Iterable[Any]) -> None:
     """Print one value a line as compact JSON."""
     for value in values:
-        click.echo(json.dumps(value, ensure_ascii=False))
+        echo_exact(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def echo_csv(header: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Print rows as CSV (RFC 4180, but with line feeds); lists are joined by `; `, None is empty."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, header, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _cell(row.get(key)) for key in header})
-    click.echo(buffer.getvalue(), nl=False)
+    lines = [header, *([_cell(row.get(key)) for key in header] for row in rows)]
+    echo_exact("".join(f"{','.join(map(_quoted, line))}\n" for line in lines))
+
+
+def _quoted(cell: str) -> str:
+    """Quote a cell of CSV that needs it; the module csv forgets carriage returns before Python 3.13."""
+    if not any(sign in cell for sign in ',"\r\n'):
+        return cell
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def echo_rows(
@@ -120,7 +137,8 @@ def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, empty: s
 
     Args:
         header: Names of the columns.
-        rows: One text a cell; a cell that is too wide is folded, never cut.
+        rows: One text a cell; a cell that is too wide is folded, never cut. What would
+            move the cursor or turn the letters around is shown as its escape.
         empty: What to say if there are no rows.
     """
     from rich.console import Console
@@ -131,7 +149,7 @@ def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, empty: s
     for name in header:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*[Text(printable(" ".join(cell.split()))) for cell in row])
     if not table.row_count:
         click.echo(empty)
         return

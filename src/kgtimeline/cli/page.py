@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from kgtimeline.cli.inputs import STANDARD_INPUT, file_argument, load
+from kgtimeline.cli.output import echo_exact, echo_written
 
 
 @click.command(short_help="Write one HTML page to look at, offline and anywhere.")
 @file_argument
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, allow_dash=True),
+    "-o", "--output", required=True, type=click.Path(path_type=Path, allow_dash=True, readable=False),
     help="The file to write, or - for standard output.",
 )  # fmt: skip
 @click.option("--title", metavar="TEXT", help="What to call the page, instead of the dataset's title.")
@@ -24,7 +25,7 @@ def page(file: str | None, *, output: Path, title: str | None) -> None:
 
     timeline = load(file)
     if str(output) == STANDARD_INPUT:
-        click.echo(render(timeline, title=title), nl=False)
+        echo_exact(render(timeline, title=title))
         return
     write(timeline, output, title=title)
-    click.echo(f"wrote {output}: {len(timeline):,} event{'' if len(timeline) == 1 else 's'}")
+    echo_written(output, f"{len(timeline):,} event{'' if len(timeline) == 1 else 's'}")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kgtimeline.cli.engines import MEMORY, asked, files_argument
+from kgtimeline.cli.output import echo_written
 from kgtimeline.cli.query import filter_options, given
 
 PICTURES = ("timeline", "counts", "network")
@@ -18,7 +19,7 @@ LANES = ("kind", "actor", "source")
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
     help="The file; its ending says the format: .svg, .png or .pdf.",
 )
 @click.option("--what", type=click.Choice(PICTURES), default="timeline", show_default=True)
@@ -66,4 +67,4 @@ def plot(
             figure = draw(selection, title=title, width=width, font=font)
         pictures.save(figure, output)
     counted = f"{len(selection):,} event{'' if len(selection) == 1 else 's'}"
-    click.echo(f"wrote {output}: {counted}")
+    echo_written(output, counted)

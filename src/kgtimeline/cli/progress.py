@@ -21,7 +21,7 @@ def progress(label: str, size: int) -> Iterator[Callable[[int, int], None] | Non
     Yields:
         What to tell the steps done and the steps in all, None if no bar is shown.
     """
-    if size < LARGE_FILE_BYTES or not sys.stderr.isatty():
+    if size < LARGE_FILE_BYTES or not getattr(sys.stderr, "isatty", bool)():
         yield None
         return
     with click.progressbar(length=1, label=label, file=sys.stderr) as bar:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgtimeline.cli.engines import asked, engine_option, files_argument
-from kgtimeline.cli.inputs import format_option, load
+from kgtimeline.cli.inputs import INPUT, format_option, load
 from kgtimeline.cli.output import echo_drawing, echo_json, echo_rows, terminal_width
 from kgtimeline.markup import printable
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kgtimeline.timeline.scanning import FrameTimeline
 
 file_option = click.option(
-    "--file", metavar="FILE", type=click.Path(allow_dash=True), help="Another timeline than the shipped one."
+    "--file", metavar="FILE", type=INPUT, help="Another timeline than the shipped one."
 )
 LABEL_WIDTH = 12
 WORDS_WIDTH = 84

@@ -10,7 +10,11 @@ from kgtimeline.cli.engines import files_argument, write_tables
 @click.command(short_help="Write a folder of Parquet tables, for large data.")
 @files_argument
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The folder; tables in it go."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    help="The folder; tables in it go.",
 )
 @click.option("--partition-by-year", is_flag=True, help="Give the events of each year a folder of their own.")
 def tables(files: tuple[str, ...], *, output: Path, partition_by_year: bool) -> None:

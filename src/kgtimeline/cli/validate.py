@@ -1,12 +1,11 @@
 """The command `validate`: every finding in a file, all at once."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kgtimeline.cli.inputs import STANDARD_INPUT, format_option
+from kgtimeline.cli.inputs import INPUT, STANDARD_INPUT, file_or_input, format_option
 from kgtimeline.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Find everything that is wrong with timelines.")
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=INPUT)
 @click.option("--strict", is_flag=True, help="Ask for what a defensible dataset needs; warnings count.")
 @format_option("text", "json", "github", "sarif")
 def validate(files: tuple[str, ...], *, strict: bool, format_: str) -> None:
@@ -52,7 +51,7 @@ def _check(name: str, *, strict: bool) -> "tuple[Problem, ...]":
     from kgtimeline.checks import check_bytes
     from kgtimeline.dataset.source_bytes import read_bytes
 
-    data, file = read_bytes(sys.stdin.buffer if name == STANDARD_INPUT else Path(name))
+    data, file = read_bytes(file_or_input(name))
     with progress(f"checking {_short(name)}", len(data)) as tell:
         return check_bytes(data, file=file, strict=strict, progress=tell)
 

@@ -1,7 +1,8 @@
 """JSON values to text as people read it: what fits on a line stands on one.
 
 Two spaces of indentation; an object or list that fits 120 columns, with what stands
-before it on the line and the comma after it, is not broken; UTF-8 is not escaped.
+before it on the line and the comma after it, is not broken; UTF-8 is not escaped. The
+outermost one always is: a whole object on the first line is what tells JSON Lines from JSON.
 """
 
 import json
@@ -37,7 +38,10 @@ def render_json(value: Any) -> str:
           ]
         }
     """
-    return "".join(_lay_out(_measure(value), "", "", 0)) + "\n"
+    root = _measure(value)
+    if root.parts:
+        root.flat = None
+    return "".join(_lay_out(root, "", "", 0)) + "\n"
 
 
 def render_line(value: Any) -> str:

@@ -188,7 +188,7 @@ def format_of(path: str | PathLike[str]) -> str:
     """
     ending = Path(path).suffix.lower().removeprefix(".")
     if ending not in FORMATS:
-        raise DatasetWriteError(str(path), "a picture ends in .svg, .png or .pdf")
+        raise DatasetWriteError(str(path), "a picture ends in .svg, .png or .pdf", "give it such a name")
     return ending
 
 

@@ -20,5 +20,6 @@ def test_a_picture_without_matplotlib_says_what_to_install(
     result = CliRunner().invoke(main, ["plot", "-o", f"{tmp_path}/x.svg"])
     assert result.exit_code == 2
     assert result.output == (
-        "kgtimeline: a picture needs 'matplotlib', which is not installed; run: pip install matplotlib\n"
+        "kgtimeline: a picture needs 'matplotlib', which is not installed; "
+        "run: pip install 'kgtimeline[plot]'\n"
     )
