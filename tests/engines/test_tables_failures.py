@@ -183,7 +183,7 @@ def test_the_old_folder_goes_back_if_the_new_one_can_not_take_its_place(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", stubborn)
-    with pytest.raises(kg.DatasetWriteError, match="no; check"):
+    with pytest.raises(kg.DatasetWriteError, match="no; name another place"):
         kg.write_tables(kg.Timeline(actors=[actor()]), tables)
     monkeypatch.undo()
     assert list(tables.parent.iterdir()) == [tables]
