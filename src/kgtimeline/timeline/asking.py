@@ -65,9 +65,10 @@ def predicate_of(conditions: Conditions) -> Predicate:
         >>> print(predicate_of({"actor": "A", "with_actor": ["B", "C"], "with_role": "recipient"}))
         actor:A WITH actor:B@recipient OR actor:A WITH actor:C@recipient
     """
-    if _FIXED.issuperset(map(type, conditions.values())):
-        return _remembered(tuple(conditions.items()))
-    return _tied(conditions)
+    for value in conditions.values():
+        if type(value) not in _FIXED:
+            return _tied(conditions)
+    return _remembered(tuple(conditions.items()))
 
 
 _FIXED = frozenset({str, dt.date, Window, type(None)})
