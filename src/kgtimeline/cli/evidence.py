@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kgtimeline._resources import dataset_path
-from kgtimeline.cli.inputs import INPUT, file_argument, file_or_input, format_option, load
+from kgtimeline.cli.inputs import INPUT, STANDARD_INPUT, file_argument, file_or_input, format_option, load
 
 if TYPE_CHECKING:
     from kgtimeline.errors import Problem
@@ -46,7 +46,7 @@ def verify(file: str | None, *, texts: Path, format_: str) -> None:
 
 def _placed(problems: "Sequence[Problem]", file: str | None) -> "Sequence[Problem]":
     """Say where in the file each problem is; what came from standard input is there no more."""
-    if not problems or file == "-":
+    if not problems or file == STANDARD_INPUT:
         return problems
     from kgtimeline.dataset.source_bytes import read_bytes
     from kgtimeline.dataset.text import DatasetText
